@@ -1,0 +1,54 @@
+package dev.postern.model.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The schema version this build was written for, and the check that a database has it. */
+public final class SchemaVersion {
+  /** The newest migration of this build. */
+  public static final long REQUIRED = 202611250908L;
+
+  private static final String UNDEFINED_TABLE = "42P01";
+
+  private SchemaVersion() {}
+
+  /**
+   * Refuses a schema older than this build. A newer one is accepted: migrations only add, so that
+   * two versions can run side by side during an upgrade.
+   *
+   * @throws IllegalStateException saying what to do, if the schema is behind
+   * @throws SQLException if the database cannot be asked
+   */
+  public static void check(Connection connection) throws SQLException {
+    long version = installed(connection);
+    if (version < REQUIRED) {
+      throw new IllegalStateException(
+          "the database schema is "
+              + (version == 0 ? "not installed" : "at version " + version)
+              + ", this service needs "
+              + REQUIRED
+              + ": run the migrator first");
+    }
+  }
+
+  private static long installed(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select coalesce(max(version::bigint), 0)
+                from flyway_schema_history
+                where success and version is not null
+                """)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+}

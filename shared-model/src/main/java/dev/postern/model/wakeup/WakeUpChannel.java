@@ -1,0 +1,20 @@
+package dev.postern.model.wakeup;
+
+/** What a notification is about. */
+public enum WakeUpChannel {
+  /** An email has become due. */
+  EMAIL("postern_email"),
+  /** A webhook message waits to be fanned out. */
+  WEBHOOK("postern_webhook");
+
+  private final String channelName;
+
+  WakeUpChannel(String channelName) {
+    this.channelName = channelName;
+  }
+
+  /** The Postgres notification channel. */
+  public String channelName() {
+    return channelName;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.postern.model.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The functions that look past row-level security before the tenant is known. */
+class LookUpTest {
+  private static final String ORGANIZATION = "00000000-0000-7000-8000-0000000000a1";
+  private static final String SUSPENDED = "00000000-0000-7000-8000-0000000000a2";
+  private static final String ENVIRONMENT = "00000000-0000-7000-8000-0000000000e1";
+  private static final String SUSPENDED_ENVIRONMENT = "00000000-0000-7000-8000-0000000000e2";
+  private static final String USER = "00000000-0000-7000-8000-0000000000f1";
+
+  @BeforeAll
+  static void arrange() throws SQLException {
+    try (Connection owner = MigratedDatabase.asOwner();
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          """
+          insert into organization (id, name, status) values
+            ('%1$s', 'Looked up', 'active'), ('%2$s', 'Suspended', 'suspended');
+          insert into environment (id, organization_id, name) values
+            ('%3$s', '%1$s', 'production'), ('%4$s', '%2$s', 'production');
+          insert into app_user (id, email, password_hash) values ('%5$s', 'ada@example.test', 'hash');
+          insert into session (id, user_id, family_id, refresh_token_hash, expires_at, revoked_at) values
+            (gen_random_uuid(), '%5$s', gen_random_uuid(), 'open', now() + interval '1 h', null),
+            (gen_random_uuid(), '%5$s', gen_random_uuid(), 'late', now() - interval '1 s', null),
+            (gen_random_uuid(), '%5$s', gen_random_uuid(), 'gone', now() + interval '1 h', now());
+          insert into api_key (id, organization_id, environment_id, name, public_id, token_hash, scopes,
+              expires_at, revoked_at)
+            select gen_random_uuid(), o::uuid, e::uuid, 'key', p, sha256(p::bytea), '{emails:send}', x, r
+            from (values
+              ('%1$s', '%3$s', 'usable', null, null::timestamptz),
+              ('%1$s', '%3$s', 'expired', now() - interval '1 s', null),
+              ('%1$s', '%3$s', 'revoked', null, now()),
+              ('%2$s', '%4$s', 'suspended', null, null)) v (o, e, p, x, r);
+          insert into domain (id, organization_id, environment_id, name, region, dkim_selector,
+              ownership_token, owned_at) values
+            (gen_random_uuid(), '%1$s', '%3$s', 'owned.test', 'us-east-1', 's', 't', now()),
+            (gen_random_uuid(), '%1$s', '%3$s', 'asked.test', 'us-east-1', 's', 't', null);
+          insert into inbound_token (id, organization_id, environment_id, token_hash, revoked_at) values
+            (gen_random_uuid(), '%1$s', '%3$s', sha256('live'), null),
+            (gen_random_uuid(), '%1$s', '%3$s', sha256('dead'), now()),
+            (gen_random_uuid(), '%2$s', '%4$s', sha256('suspended'), null);
+          """
+              .formatted(ORGANIZATION, SUSPENDED, ENVIRONMENT, SUSPENDED_ENVIRONMENT, USER));
+    }
+  }
+
+  @Test
+  void areTheReviewedOnesWithAFixedSearchPathAndNotForEverybody() throws SQLException {
+    try (Connection connection = MigratedDatabase.asSuperuser()) {
+      assertThat(
+              MigratedDatabase.rows(
+                  connection,
+                  """
+                  select p.proname, string_agg(a.grantee::regrole::text, ',' order by a.grantee::regrole::text)
+                  from pg_proc p, aclexplode(p.proacl) a
+                  where p.prosecdef and p.pronamespace = 'public'::regnamespace
+                    and array_to_string(p.proconfig, ' ') like '%search_path=pg_catalog, public%'
+                    and a.grantee <> p.proowner
+                  group by p.oid, p.proname order by 1
+                  """))
+          .containsExactly(
+              "create_day_partitions|postern_dispatcher",
+              "day_partitions_ahead|postern_dispatcher",
+              "drop_day_partitions|postern_dispatcher",
+              "expire_audit_entries|postern_dispatcher",
+              "find_api_key|postern_api",
+              "find_inbound_token|postern_ingester",
+              "find_session|postern_api",
+              "find_user_to_log_in|postern_api",
+              "is_domain_taken|postern_api");
+      assertThat(
+              MigratedDatabase.rows(
+                  connection,
+                  "select count(*) from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"))
+          .containsExactly("9");
+    }
+  }
+
+  @Test
+  void findAnApiKeyAndSayWhetherItIsUsable() throws SQLException {
+    assertThat(asApi("select environment_id, scopes, usable from find_api_key('usable')"))
+        .containsExactly(ENVIRONMENT + "|{emails:send}|t");
+    for (String unusable : List.of("expired", "revoked", "suspended")) {
+      assertThat(asApi("select usable from find_api_key('" + unusable + "')")).containsExactly("f");
+    }
+    assertThat(asApi("select * from find_api_key('absent')")).isEmpty();
+  }
+
+  @Test
+  void findAUserToLogIn() throws SQLException {
+    assertThat(asApi("select id, verified from find_user_to_log_in('Ada@Example.test')"))
+        .containsExactly(USER + "|f");
+    assertThat(asApi("select * from find_user_to_log_in('eve@example.test')")).isEmpty();
+  }
+
+  @Test
+  void findASessionAndSayWhetherItIsUsable() throws SQLException {
+    assertThat(asApi("select user_id, usable from find_session('open')"))
+        .containsExactly(USER + "|t");
+    assertThat(asApi("select usable from find_session('late')")).containsExactly("f");
+    assertThat(asApi("select usable from find_session('gone')")).containsExactly("f");
+    assertThat(asApi("select * from find_session('none')")).isEmpty();
+  }
+
+  @Test
+  void sayWhetherADomainIsTaken() throws SQLException {
+    assertThat(
+            asApi(
+                "select is_domain_taken('Owned.test'), is_domain_taken('asked.test'),"
+                    + " is_domain_taken('free.test')"))
+        .containsExactly("t|f|f");
+  }
+
+  @Test
+  void findTheEnvironmentOfAnInboundToken() throws SQLException {
+    try (Connection ingester = MigratedDatabase.as("postern_ingester")) {
+      String sql = "select environment_id from find_inbound_token(sha256('%s'))";
+      assertThat(MigratedDatabase.rows(ingester, sql.formatted("live")))
+          .containsExactly(ENVIRONMENT);
+      assertThat(MigratedDatabase.rows(ingester, sql.formatted("dead"))).isEmpty();
+      assertThat(MigratedDatabase.rows(ingester, sql.formatted("suspended"))).isEmpty();
+    }
+  }
+
+  private static List<String> asApi(String sql) throws SQLException {
+    try (Connection api = MigratedDatabase.as("postern_api")) {
+      return MigratedDatabase.rows(api, sql);
+    }
+  }
+}
