@@ -29,9 +29,9 @@ public final class LocalPostgres implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
-  private final DatabaseUrl superuser;
+  private final DatabaseLogin superuser;
 
-  private LocalPostgres(Process process, DatabaseUrl superuser) {
+  private LocalPostgres(Process process, DatabaseLogin superuser) {
     this.process = process;
     this.superuser = superuser;
   }
@@ -48,7 +48,7 @@ public final class LocalPostgres implements AutoCloseable {
       var server = new PostgresServer(PostgresBinaries.unpacked(), dataDirectory.toAbsolutePath());
       server.initialise(superuserPassword, durability);
       server.stopLeftover();
-      var url = new DatabaseUrl(portOrFree(port), "postgres", SUPERUSER, superuserPassword);
+      var url = new DatabaseLogin(portOrFree(port), "postgres", SUPERUSER, superuserPassword);
       var settings = settings(url.port(), durability);
       return new LocalPostgres(server.run(settings, log, url, PATIENCE), url);
     } catch (IOException failure) {
@@ -87,7 +87,7 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /** The superuser's way to the maintenance database. */
-  public DatabaseUrl superuser() {
+  public DatabaseLogin superuser() {
     return superuser;
   }
 
@@ -135,7 +135,7 @@ public final class LocalPostgres implements AutoCloseable {
     return settings;
   }
 
-  static boolean accepts(DatabaseUrl url) {
+  static boolean accepts(DatabaseLogin url) {
     try (var connection = url.connect()) {
       return connection.isValid(1);
     } catch (SQLException notYet) {

@@ -1,5 +1,7 @@
 package dev.postern.sandbox.postgres;
 
+import static java.util.stream.Collectors.joining;
+
 import java.security.SecureRandom;
 
 /** Makes passwords of letters and digits, which need no escaping anywhere. */
@@ -15,6 +17,6 @@ public final class Passwords {
     return new SecureRandom()
         .ints(LENGTH, 0, ALPHABET.length())
         .mapToObj(i -> ALPHABET.substring(i, i + 1))
-        .collect(java.util.stream.Collectors.joining());
+        .collect(joining());
   }
 }

@@ -1,9 +1,11 @@
 package dev.postern.sandbox.postgres;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,13 +70,12 @@ record PostgresBinaries(Path folder) {
   private static void unpack(byte[] archive, Path folder) throws IOException {
     var scratch = Files.createTempDirectory(folder.getParent(), "unpacking-");
     try (var tar =
-        new TarArchiveInputStream(
-            new XZCompressorInputStream(new java.io.ByteArrayInputStream(archive)))) {
+        new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         unpackEntry(tar, entry, scratch.resolve(entry.getName()).normalize(), scratch);
       }
       Files.move(scratch, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException otherWasFaster) {
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException otherWasFaster) {
       Folders.delete(scratch);
     }
   }

@@ -83,7 +83,7 @@ record PostgresServer(PostgresBinaries binaries, Path dataDirectory) {
   }
 
   /** Starts the server and waits until it accepts connections. */
-  Process run(List<String> settings, Path log, DatabaseUrl url, Duration patience)
+  Process run(List<String> settings, Path log, DatabaseLogin url, Duration patience)
       throws IOException {
     var deadline = System.nanoTime() + patience.toNanos();
     while (true) {

@@ -62,7 +62,7 @@ class LocalPostgresTest {
   @Test
   void refusesAWrongPassword() {
     try (var postgres = start()) {
-      var wrong = new DatabaseUrl(postgres.port(), "postgres", LocalPostgres.SUPERUSER, "wrong");
+      var wrong = new DatabaseLogin(postgres.port(), "postgres", LocalPostgres.SUPERUSER, "wrong");
       assertThatThrownBy(wrong::connect)
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("password authentication failed");

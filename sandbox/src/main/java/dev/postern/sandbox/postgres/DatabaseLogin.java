@@ -5,9 +5,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** How one role reaches one database on this machine. */
-public record DatabaseUrl(int port, String database, String role, String password) {
+public record DatabaseLogin(int port, String database, String role, String password) {
 
-  public DatabaseUrl {
+  public DatabaseLogin {
     // Both notations below are written without escaping.
     if (!(role + password).matches("\\w+") || !database.matches("\\w+")) {
       throw new IllegalArgumentException("role, password and database are letters and digits");
@@ -33,8 +33,8 @@ public record DatabaseUrl(int port, String database, String role, String passwor
     return DriverManager.getConnection(jdbc(), role, password);
   }
 
-  DatabaseUrl forDatabase(String other) {
-    return new DatabaseUrl(port, other, role, password);
+  DatabaseLogin forDatabase(String other) {
+    return new DatabaseLogin(port, other, role, password);
   }
 
   /** The password is not for logs. */
