@@ -11,7 +11,6 @@ import javax.net.ssl.SSLHandshakeException;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A failed call, classified by how far it got. Only what cannot have been accepted may be sent
@@ -19,7 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * @param transmitted whether the request was handed to the HTTP client
  */
-record SendFailure(SdkException cause, boolean transmitted) {
+record SendFailure(RuntimeException cause, boolean transmitted) {
   private static final Duration THROTTLED = Duration.ofSeconds(2);
   private static final Duration ACCOUNT_WIDE = Duration.ofMinutes(5);
   private static final int LONGEST_REASON = 500;

@@ -21,7 +21,7 @@ class SesClientProducer {
 
   @Produces
   @Singleton
-  SesV2Client sesClient(SesConfig ses, InstallationConfig installation) {
+  SesV2Client sesClient(SesConfig ses, InstallationConfig installation, Transmission transmission) {
     var builder =
         SesV2Client.builder()
             .region(Region.of(ses.region()))
@@ -29,7 +29,7 @@ class SesClientProducer {
                 call ->
                     call.retryStrategy(AwsRetryStrategy.doNotRetry())
                         .apiCallTimeout(ses.callTimeout())
-                        .addExecutionInterceptor(new Transmission()))
+                        .addExecutionInterceptor(transmission))
             .httpClientBuilder(
                 ApacheHttpClient.builder()
                     .maxConnections(ses.concurrency())

@@ -5,9 +5,7 @@ import dev.postern.model.email.SesTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
@@ -17,24 +15,26 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 public class SesSendClient {
   private final SesV2Client ses;
   private final SesConfig config;
+  private final Transmission transmission;
 
-  SesSendClient(SesV2Client ses, SesConfig config) {
+  SesSendClient(SesV2Client ses, SesConfig config, Transmission transmission) {
     this.ses = ses;
     this.config = config;
+    this.transmission = transmission;
   }
 
   /** Never throws for what SES or the network does. */
   public SendOutcome send(SendCommand command) {
-    AtomicBoolean transmitted = new AtomicBoolean();
+    transmission.reset();
     try {
-      var answer = ses.sendEmail(request(command, transmitted));
+      var answer = ses.sendEmail(request(command));
       return new SendOutcome.Accepted(new SesMessageId(answer.messageId()));
-    } catch (SdkException e) {
-      return new SendFailure(e, transmitted.get()).outcome();
+    } catch (RuntimeException e) {
+      return new SendFailure(e, transmission.hasStarted()).outcome();
     }
   }
 
-  private SendEmailRequest request(SendCommand command, AtomicBoolean transmitted) {
+  private SendEmailRequest request(SendCommand command) {
     SdkBytes mime = SdkBytes.fromByteArrayUnsafe(command.mime());
     var request =
         SendEmailRequest.builder()
@@ -45,9 +45,7 @@ public class SesSendClient {
                         .toAddresses(command.to())
                         .ccAddresses(command.cc())
                         .bccAddresses(command.bcc()))
-            .emailTags(tags(command))
-            .overrideConfiguration(
-                call -> call.putExecutionAttribute(Transmission.STARTED, transmitted));
+            .emailTags(tags(command));
     config.configurationSet().ifPresent(request::configurationSetName);
     return request.build();
   }

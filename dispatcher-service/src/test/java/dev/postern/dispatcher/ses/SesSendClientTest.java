@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 class SesSendClientTest {
   private static final EnvironmentId ENVIRONMENT = new EnvironmentId(UUID.randomUUID());
+  private static final Transmission TRANSMISSION = new Transmission();
 
   private static AwsSandbox sandbox;
   private static SesSandbox control;
@@ -93,7 +94,9 @@ class SesSendClientTest {
   @Test
   void maySendAgainWhenNobodyListens() throws IOException {
     try (SesV2Client deaf = client(unusedEndpoint())) {
-      assertThat(new SesSendClient(deaf, new TestSesConfig()).send(command("a@example.com")))
+      assertThat(
+              new SesSendClient(deaf, new TestSesConfig(), TRANSMISSION)
+                  .send(command("a@example.com")))
           .isEqualTo(new RefusedForNow("not reached: ConnectException", null));
     }
   }
@@ -101,13 +104,15 @@ class SesSendClientTest {
   @Test
   void maySendAgainWhenTheHostHasNoAddress() {
     try (SesV2Client lost = client(URI.create("http://nowhere.invalid"))) {
-      assertThat(new SesSendClient(lost, new TestSesConfig()).send(command("a@example.com")))
+      assertThat(
+              new SesSendClient(lost, new TestSesConfig(), TRANSMISSION)
+                  .send(command("a@example.com")))
           .isEqualTo(new RefusedForNow("not reached: UnknownHostException", null));
     }
   }
 
   private SendOutcome send(String from) {
-    return new SesSendClient(sdk, new TestSesConfig()).send(command(from));
+    return new SesSendClient(sdk, new TestSesConfig(), TRANSMISSION).send(command(from));
   }
 
   private SendCommand command(String from) {
@@ -127,7 +132,8 @@ class SesSendClientTest {
   }
 
   private static SesV2Client client(URI endpoint) {
-    return new SesClientProducer().sesClient(new TestSesConfig(), new TestInstallation(endpoint));
+    return new SesClientProducer()
+        .sesClient(new TestSesConfig(), new TestInstallation(endpoint), TRANSMISSION);
   }
 
   private static URI unusedEndpoint() throws IOException {
