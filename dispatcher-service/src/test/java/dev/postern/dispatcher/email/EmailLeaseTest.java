@@ -3,7 +3,9 @@ package dev.postern.dispatcher.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.dispatcher.ses.SendOutcome.Accepted;
+import dev.postern.dispatcher.ses.SesConfig;
 import dev.postern.dispatcher.ses.SesSandboxResource;
+import dev.postern.dispatcher.ses.SesSendClient;
 import dev.postern.dispatcher.unresolved.UnresolvedSendService;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.email.SesMessageId;
@@ -41,6 +43,9 @@ class EmailLeaseTest {
   @Inject EmailRecordService records;
   @Inject SendWorker worker;
   @Inject UnresolvedSendService unresolved;
+  @Inject SesSendClient ses;
+  @Inject SesConfig sesConfig;
+  @Inject EmailConfig config;
 
   private TestEmails emails;
 
@@ -153,6 +158,19 @@ class EmailLeaseTest {
 
     assertThat(bench.accepted(email)).isEmpty();
     assertThat(emails.attempts(email)).containsExactly("1 refused_for_now");
+    assertThat(claims.claim(1).toSend()).hasSize(1);
+  }
+
+  @Test
+  void putsBackWhatAStoppingDispatcherHasNotCalledFor() throws Exception {
+    UUID email = emails.queued("to@example.org");
+    ClaimedEmail claimed = claims.claim(1).toSend().getFirst();
+    SendWorker stopping = new SendWorker(claims, ses, sesConfig, config, Clock.systemUTC());
+    stopping.stop();
+
+    records.record(List.of(new EmailOutcome(claimed, stopping.send(claimed), now())));
+
+    assertThat(bench.accepted(email)).isEmpty();
     assertThat(claims.claim(1).toSend()).hasSize(1);
   }
 
