@@ -2,6 +2,7 @@ package dev.postern.dispatcher.email;
 
 import dev.postern.dispatcher.loop.WakeUpListener;
 import dev.postern.dispatcher.loop.WorkLoop;
+import dev.postern.dispatcher.outcome.OutcomeRecorder;
 import dev.postern.dispatcher.ses.SesConfig;
 import dev.postern.model.wakeup.WakeUpChannel;
 import io.quarkus.runtime.ShutdownEvent;

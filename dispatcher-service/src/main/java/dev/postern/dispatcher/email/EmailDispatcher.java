@@ -1,6 +1,10 @@
 package dev.postern.dispatcher.email;
 
-import dev.postern.dispatcher.email.EmailClaimService.Claim;
+import dev.postern.dispatcher.claim.ClaimedEmail;
+import dev.postern.dispatcher.claim.EmailClaimService;
+import dev.postern.dispatcher.claim.EmailClaimService.Claim;
+import dev.postern.dispatcher.outcome.EmailOutcome;
+import dev.postern.dispatcher.outcome.OutcomeRecorder;
 import dev.postern.dispatcher.ses.SesConfig;
 import dev.postern.model.wakeup.WakeUpSender;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,8 @@
 package dev.postern.dispatcher.email;
 
+import dev.postern.dispatcher.claim.ClaimedEmail;
+import dev.postern.dispatcher.claim.EmailClaimService;
+import dev.postern.dispatcher.claim.EmailConfig;
 import dev.postern.dispatcher.email.AttachmentMemory.Share;
 import dev.postern.dispatcher.mime.MimeComposer;
 import dev.postern.dispatcher.mime.OutgoingAttachment;

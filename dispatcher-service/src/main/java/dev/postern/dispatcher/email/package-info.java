@@ -1,8 +1,7 @@
 /**
- * Sends what is due: claims emails, hands them to SES, records what came of it.
+ * Sends what is due: has emails claimed, hands them to SES, has the outcome recorded.
  *
- * <p>An attempt is committed before its call, so that after a crash every possibly sent email is
- * known; everything is recorded under the lease it was claimed with.
+ * <p>No transaction is open while SES is called.
  */
 @NullMarked
 package dev.postern.dispatcher.email;

@@ -2,6 +2,7 @@ package dev.postern.dispatcher.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.dispatcher.claim.EmailConfig;
 import dev.postern.dispatcher.ses.SesConfig;
 import dev.postern.dispatcher.unresolved.UnresolvedConfig;
 import io.smallrye.config.PropertiesConfigSource;

@@ -1,6 +1,7 @@
 package dev.postern.dispatcher.email;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.dispatcher.outcome.OutcomeRecorder;
 import dev.postern.dispatcher.ses.SesSandbox;
 import dev.postern.model.email.SesTag;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.config.Config;
 
 /** Sending by hand, between a real database and the stand-in for SES. */
 @ApplicationScoped
-class DispatchBench {
+public class DispatchBench {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final EmailDispatcher dispatcher;
@@ -28,7 +29,7 @@ class DispatchBench {
   }
 
   /** Emails of an environment of their own. */
-  TestEmails emails() throws SQLException {
+  public TestEmails emails() throws SQLException {
     return TestEmails.in(config.getValue(PosternDatabaseResource.MIGRATOR_URL, String.class));
   }
 

@@ -2,6 +2,12 @@ package dev.postern.dispatcher.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.dispatcher.claim.ClaimedEmail;
+import dev.postern.dispatcher.claim.EmailClaimService;
+import dev.postern.dispatcher.claim.EmailConfig;
+import dev.postern.dispatcher.claim.Lease;
+import dev.postern.dispatcher.outcome.EmailOutcome;
+import dev.postern.dispatcher.outcome.OutcomeRecorder;
 import dev.postern.dispatcher.ses.SendOutcome.Accepted;
 import dev.postern.dispatcher.ses.SesConfig;
 import dev.postern.dispatcher.ses.SesSandboxResource;
@@ -40,7 +46,7 @@ class EmailLeaseTest {
 
   @Inject DispatchBench bench;
   @Inject EmailClaimService claims;
-  @Inject EmailRecordService records;
+  @Inject OutcomeRecorder recorder;
   @Inject SendWorker worker;
   @Inject UnresolvedSendService unresolved;
   @Inject SesSendClient ses;
@@ -85,7 +91,7 @@ class EmailLeaseTest {
     ClaimedEmail claimed = claims.claim(1).toSend().getFirst();
     emails.run("update email set lease_id = gen_random_uuid() where id = ?", email);
 
-    assertThat(records.record(List.of(accepted(claimed)))).isFalse();
+    record(accepted(claimed));
 
     assertThat(emails.state(email)).isEqualTo("queued f t 1");
     assertThat(emails.attempts(email)).containsExactly("1 -");
@@ -98,7 +104,7 @@ class EmailLeaseTest {
     ClaimedEmail claimed = claims.claim(1).toSend().getFirst();
     emails.tellSent(email, "ses-1");
 
-    assertThat(records.record(List.of(accepted(claimed)))).isFalse();
+    record(accepted(claimed));
 
     assertThat(emails.state(email)).isEqualTo("sent f f 1");
     assertThat(emails.attempts(email)).containsExactly("1 accepted");
@@ -153,8 +159,7 @@ class EmailLeaseTest {
     ClaimedEmail claimed = claims.claim(1).toSend().getFirst();
     Lease paused = Lease.of(claimed.lease().id(), System.nanoTime(), Duration.ofSeconds(9));
 
-    EmailOutcome outcome = new EmailOutcome(claimed, worker.send(claimed.with(paused)), now());
-    records.record(List.of(outcome));
+    record(new EmailOutcome(claimed, worker.send(claimed.with(paused)), now()));
 
     assertThat(bench.accepted(email)).isEmpty();
     assertThat(emails.attempts(email)).containsExactly("1 refused_for_now");
@@ -168,10 +173,15 @@ class EmailLeaseTest {
     SendWorker stopping = new SendWorker(claims, ses, sesConfig, config, Clock.systemUTC());
     stopping.stop();
 
-    records.record(List.of(new EmailOutcome(claimed, stopping.send(claimed), now())));
+    record(new EmailOutcome(claimed, stopping.send(claimed), now()));
 
     assertThat(bench.accepted(email)).isEmpty();
     assertThat(claims.claim(1).toSend()).hasSize(1);
+  }
+
+  private void record(EmailOutcome outcome) {
+    recorder.add(outcome);
+    recorder.drain();
   }
 
   private void expire(UUID email) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Emails of one environment, put into the database and looked at there, past the service. */
-final class TestEmails implements AutoCloseable {
+public final class TestEmails implements AutoCloseable {
   static final String FROM = "Sender <sender@example.com>";
 
   private final UUID organization = UUID.randomUUID();
@@ -39,7 +39,7 @@ final class TestEmails implements AutoCloseable {
   }
 
   /** An email that is due now. */
-  UUID queued(String... addresses) throws SQLException {
+  public UUID queued(String... addresses) throws SQLException {
     return queuedFrom(FROM, addresses);
   }
 
@@ -140,7 +140,7 @@ final class TestEmails implements AutoCloseable {
     run("update email set status = 'sent' where id = ? and status = 'queued'", email);
   }
 
-  int run(String sql, Object... parameters) throws SQLException {
+  public int run(String sql, Object... parameters) throws SQLException {
     try (PreparedStatement statement = prepared(sql, parameters)) {
       return statement.executeUpdate();
     }
@@ -162,7 +162,7 @@ final class TestEmails implements AutoCloseable {
     }
   }
 
-  String state(UUID email) throws SQLException {
+  public String state(UUID email) throws SQLException {
     return rows(
             """
             select status, due_at is not null, lease_id is not null, attempt_count from email

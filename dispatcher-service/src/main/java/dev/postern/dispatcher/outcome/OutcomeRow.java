@@ -1,5 +1,6 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.outcome;
 
+import dev.postern.dispatcher.claim.ClaimedEmail;
 import dev.postern.dispatcher.fact.EmailKey;
 import dev.postern.dispatcher.ses.SendOutcome.Accepted;
 import dev.postern.dispatcher.ses.SendOutcome.Refused;

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.claim;
 
 import dev.postern.model.email.EmailId;
 import dev.postern.model.email.RecipientKind;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param written as the sender wrote the address
  * @param suppression why it must not be sent to, or null if it may
  */
-record Recipient(
+public record Recipient(
     EmailId email,
     int position,
     RecipientKind kind,

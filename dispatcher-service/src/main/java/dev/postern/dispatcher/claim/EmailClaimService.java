@@ -1,9 +1,9 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.claim;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.postern.dispatcher.email.ClaimRepository.AttemptRow;
-import dev.postern.dispatcher.email.ClaimRepository.SuppressedRow;
+import dev.postern.dispatcher.claim.ClaimRepository.AttemptRow;
+import dev.postern.dispatcher.claim.ClaimRepository.SuppressedRow;
 import dev.postern.dispatcher.fact.EmailFact;
 import dev.postern.dispatcher.fact.EmailKey;
 import dev.postern.dispatcher.fact.FactService;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** Takes due emails for this process, and settles those that need no call to SES. */
 @ApplicationScoped
-class EmailClaimService {
+public class EmailClaimService {
   private final ClaimRepository repository;
   private final UnresolvedSendService unresolved;
   private final FactService facts;
@@ -52,11 +52,11 @@ class EmailClaimService {
    * @param taken how many emails were due, those settled at once included
    * @param webhooksWritten whether webhook messages wait for their dispatcher
    */
-  record Claim(List<ClaimedEmail> toSend, int taken, boolean webhooksWritten) {}
+  public record Claim(List<ClaimedEmail> toSend, int taken, boolean webhooksWritten) {}
 
   /** Once committed, a row tells of each call that may be made. */
   @Transactional
-  Claim claim(int limit) {
+  public Claim claim(int limit) {
     Lease lease = Lease.of(UUID.randomUUID(), System.nanoTime(), config.lease());
     List<ClaimedEmail> taken = repository.claim(lease, config.lease(), limit);
     if (taken.isEmpty()) {
@@ -70,7 +70,7 @@ class EmailClaimService {
   }
 
   @Transactional
-  List<OutgoingAttachment> attachments(ClaimedEmail email) {
+  public List<OutgoingAttachment> attachments(ClaimedEmail email) {
     return repository.attachments(email.summary().key());
   }
 

@@ -1,5 +1,7 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.outcome;
 
+import dev.postern.dispatcher.claim.ClaimedEmail;
+import dev.postern.dispatcher.claim.EmailConfig;
 import dev.postern.dispatcher.fact.EmailFact;
 import dev.postern.dispatcher.fact.EmailKey;
 import dev.postern.dispatcher.fact.FactService;

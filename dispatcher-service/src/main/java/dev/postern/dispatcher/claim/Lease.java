@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.claim;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -7,19 +7,19 @@ import java.util.UUID;
  * The right to send an email for a while. The database decides by its clock who holds it; the
  * deadline is our own, by the monotonic clock, and earlier.
  */
-record Lease(UUID id, long deadlineNanos) {
+public record Lease(UUID id, long deadlineNanos) {
   /**
    * @param claimedNanos when the claim began, so before the database counted
    */
-  static Lease of(UUID id, long claimedNanos, Duration length) {
+  public static Lease of(UUID id, long claimedNanos, Duration length) {
     return new Lease(id, claimedNanos + length.toNanos());
   }
 
-  Duration left() {
+  public Duration left() {
     return Duration.ofNanos(deadlineNanos - System.nanoTime());
   }
 
-  boolean lasts(Duration time) {
+  public boolean lasts(Duration time) {
     return left().compareTo(time) > 0;
   }
 }

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.outcome;
 
 import dev.postern.model.email.EmailEventType;
 import dev.postern.model.email.EmailStatus;

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.outcome;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.outcome;
 
 import dev.postern.dispatcher.ses.SendOutcome.Accepted;
 import dev.postern.dispatcher.ses.SendOutcome.Refused;
@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * an accepted email that is not recorded would be sent twice.
  */
 @ApplicationScoped
-class OutcomeRecorder {
+public class OutcomeRecorder {
   private static final Logger LOG = Logger.getLogger(OutcomeRecorder.class);
   private static final int BATCH = 256;
   private static final int CAPACITY = 4096;
@@ -43,7 +43,7 @@ class OutcomeRecorder {
   }
 
   /** Blocks while too many outcomes wait, so that no more emails are sent than can be recorded. */
-  void add(EmailOutcome outcome) {
+  public void add(EmailOutcome outcome) {
     boolean interrupted = false;
     while (true) {
       try {
@@ -61,7 +61,7 @@ class OutcomeRecorder {
   /**
    * Records what has come in, after waiting a moment for something. Answers false if that failed.
    */
-  boolean recordSome() {
+  public boolean recordSome() {
     receive();
     if (waiting.isEmpty()) {
       return true;
@@ -73,7 +73,7 @@ class OutcomeRecorder {
   }
 
   /** Records everything, unless the database is away. For the end, when no loop runs any more. */
-  void drain() {
+  public void drain() {
     do {
       if (!recordSome()) {
         return;

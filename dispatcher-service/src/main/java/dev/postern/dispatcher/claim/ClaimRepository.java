@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.claim;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.claim;
 
 import dev.postern.dispatcher.fact.EmailSummary;
 import dev.postern.dispatcher.mime.OutgoingAttachment;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueSince when it was first to be sent
  * @param attachmentBytes what its files will take in memory
  */
-record ClaimedEmail(
+public record ClaimedEmail(
     EmailSummary summary,
     Lease lease,
     int attempt,
@@ -32,13 +32,13 @@ record ClaimedEmail(
     long attachmentBytes) {
 
   /** What only the recipients see. */
-  record Content(List<String> replyTo, @Nullable String text, @Nullable String html) {}
+  public record Content(List<String> replyTo, @Nullable String text, @Nullable String html) {}
 
-  ClaimedEmail with(List<Recipient> all, long bytes) {
+  public ClaimedEmail with(List<Recipient> all, long bytes) {
     return new ClaimedEmail(summary, lease, attempt, dueSince, content, all, bytes);
   }
 
-  ClaimedEmail with(Lease other) {
+  public ClaimedEmail with(Lease other) {
     return new ClaimedEmail(
         summary, other, attempt, dueSince, content, recipients, attachmentBytes);
   }
@@ -58,7 +58,7 @@ record ClaimedEmail(
     return sendTo().findAny().isPresent();
   }
 
-  List<String> addresses() {
+  public List<String> addresses() {
     return sendTo().map(Recipient::address).toList();
   }
 
@@ -66,7 +66,7 @@ record ClaimedEmail(
     return recipients.stream().filter(recipient -> recipient.suppression() == null);
   }
 
-  OutgoingEmail outgoing(List<OutgoingAttachment> attachments) {
+  public OutgoingEmail outgoing(List<OutgoingAttachment> attachments) {
     return new OutgoingEmail(
         summary.from(),
         of(RecipientKind.TO, Recipient::written),
@@ -79,7 +79,7 @@ record ClaimedEmail(
         attachments);
   }
 
-  SendCommand command(byte[] mime) {
+  public SendCommand command(byte[] mime) {
     return new SendCommand(
         summary.tenant().environment(),
         summary.id(),

@@ -1,8 +1,13 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.postern.dispatcher.claim.ClaimedEmail;
+import dev.postern.dispatcher.claim.EmailClaimService;
+import dev.postern.dispatcher.email.ByHand;
+import dev.postern.dispatcher.email.DispatchBench;
+import dev.postern.dispatcher.email.TestEmails;
 import dev.postern.dispatcher.ses.SendOutcome;
 import dev.postern.dispatcher.ses.SendOutcome.Refused;
 import dev.postern.dispatcher.ses.SesSandboxResource;

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.outcome;
 
 import static java.util.stream.Collectors.toMap;
 

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.email;
+package dev.postern.dispatcher.claim;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
