@@ -1,0 +1,9 @@
+/**
+ * What the dispatcher needs from its operator, and the checks it makes before it starts work.
+ *
+ * <p>Unsafe or incomplete settings stop the process with a message that says what to do.
+ */
+@NullMarked
+package dev.postern.dispatcher.settings;
+
+import org.jspecify.annotations.NullMarked;
