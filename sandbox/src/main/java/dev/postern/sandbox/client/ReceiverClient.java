@@ -13,10 +13,10 @@ public record ReceiverClient(LocalHttp http, String receiverUrl, String name) {
    */
   public Optional<Instant> verified(String emailId, String eventType) {
     var url = receiverUrl + "/_receiver/deliveries?name=" + name + "&emailId=" + emailId;
-    for (var delivery : http.get(url, null).path("deliveries")) {
+    for (var delivery : http.get(url, null)) {
       if (delivery.path("verified").asBoolean()
           && delivery.path("type").asText().equals(eventType)) {
-        return Optional.of(Instant.parse(delivery.path("receivedAt").asText()));
+        return Optional.of(Instant.parse(delivery.path("at").asText()));
       }
     }
     return Optional.empty();

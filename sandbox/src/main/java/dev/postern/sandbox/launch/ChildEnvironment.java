@@ -28,8 +28,8 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
     variables.put("POSTERN_PROFILE", "local");
     variables.put(service.variable("PORT"), "" + service.port(ports));
     variables.put(service.variable("DATABASE_URL"), database.login(service.role()).libpq());
-    variables.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-    variables.put("QUARKUS_MANAGEMENT_PORT", "" + (service.port(ports) + Ports.MANAGEMENT_OFFSET));
+    variables.put(
+        service.variable("MANAGEMENT_PORT"), "" + (service.port(ports) + Ports.MANAGEMENT_OFFSET));
     variables.put("AWS_REGION", REGION);
     variables.put("AWS_ACCESS_KEY_ID", "sandbox");
     variables.put("AWS_SECRET_ACCESS_KEY", "sandbox");

@@ -20,7 +20,7 @@ final class Welcome {
           Ingester health      %s
           Dispatcher health    %s
           What SES was sent    %s/_sandbox/
-          Webhooks received    %s/_receiver/
+          Webhooks received    %s/
           Postgres             %s
           Credentials          .postern/credentials.json
 

@@ -73,6 +73,6 @@ class ChildEnvironmentTest {
   void putsMetricsOnAPortOfTheirOwn() {
     assertThat(environment.ofService(Service.DISPATCHER, TestPostgres.freshDatabase()))
         .containsEntry("POSTERN_DISPATCHER_PORT", "8082")
-        .containsEntry("QUARKUS_MANAGEMENT_PORT", "9082");
+        .containsEntry("POSTERN_DISPATCHER_MANAGEMENT_PORT", "9082");
   }
 }
