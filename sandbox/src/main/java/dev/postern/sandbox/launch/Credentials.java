@@ -19,7 +19,7 @@ import java.util.UUID;
   "webhook_endpoint_id",
   "receiver_url"
 })
-record Credentials(
+public record Credentials(
     @JsonProperty("api_url") String apiUrl,
     @JsonProperty("ingester_url") String ingesterUrl,
     @JsonProperty("api_key") String apiKey,

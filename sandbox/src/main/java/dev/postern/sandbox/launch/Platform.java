@@ -1,5 +1,7 @@
 package dev.postern.sandbox.launch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.sandbox.client.Await;
 import dev.postern.sandbox.client.LocalHttp;
@@ -19,13 +21,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Every part of Postern on this machine: started in order, watched, stopped. */
-final class Platform implements AutoCloseable {
+/**
+ * Every part of Postern on this machine: started in order, watched, stopped. Tests also crash parts
+ * of it.
+ */
+public final class Platform implements AutoCloseable {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
   private static final String SERVER_HEAP = "160m";
@@ -37,7 +43,9 @@ final class Platform implements AutoCloseable {
   private final StartedProcesses started;
   private final LocalHttp http = new LocalHttp();
   private final List<Child> children = new CopyOnWriteArrayList<>();
+  private final Map<Service, Child> services = new EnumMap<>(Service.class);
   private volatile @Nullable LocalPostgres postgres;
+  private volatile @Nullable PosternDatabase database;
 
   Platform(Path root, StateFolder state, Ports ports, Map<String, String> variables) {
     this.root = root;
@@ -47,8 +55,17 @@ final class Platform implements AutoCloseable {
     this.started = StartedProcesses.in(state.path());
   }
 
+  /**
+   * @param root the checkout whose built services are run
+   * @param state where data, logs and secrets are kept
+   * @param variables the environment that the parts inherit
+   */
+  public static Platform in(Path root, Path state, Ports ports, Map<String, String> variables) {
+    return new Platform(root, StateFolder.create(state), ports, variables);
+  }
+
   /** Starts everything; returns when the first email can be sent. */
-  Installation start(Progress progress) throws IOException {
+  public Installation start(Progress progress) throws IOException {
     started.stopLeftovers();
     ports.requireFree();
     // These two need nothing of the others and start while Postgres does.
@@ -56,11 +73,12 @@ final class Platform implements AutoCloseable {
     var receiver = startReceiver();
     var server = progress.step("Postgres", this::startPostgres);
     var databases = new LocalDatabase(state, ports.database());
-    var database = progress.step("Database schema", () -> databases.open(server));
+    var opened = progress.step("Database schema", () -> databases.open(server));
+    database = opened;
     var secrets = SeedSecrets.kept(state::secret, environment.apiKeyPrefix());
     var endpoint =
-        progress.step("Organization, domain, key, webhook", () -> plant(database, secrets));
-    var services = startServices(database);
+        progress.step("Organization, domain, key, webhook", () -> plant(opened, secrets));
+    startServices(opened);
 
     awaitReady(progress, "AWS sandbox", aws, Ports.url(ports.sandbox()) + "/_sandbox/health");
     awaitReady(progress, "Webhook receiver", receiver, deliveriesUrl());
@@ -72,7 +90,31 @@ final class Platform implements AutoCloseable {
     }
     var credentials = Credentials.of(ports, secrets, endpoint);
     credentials.write(state.credentials());
-    return new Installation(ports, credentials, database.login(PosternRole.MIGRATOR));
+    return new Installation(
+        ports, credentials, opened.login(PosternRole.MIGRATOR), secrets.signingSecret());
+  }
+
+  /** Ends a service as a crash would, at whatever it is doing. */
+  public void kill(Service service) {
+    var child = requireNonNull(services.remove(service));
+    children.remove(child);
+    child.process().destroyForcibly().onExit().join();
+  }
+
+  /** Starts a service that was killed, and returns when it is ready. */
+  public void restart(Service service, Progress progress) throws IOException {
+    awaitReady(progress, service, startService(service, requireNonNull(database)));
+  }
+
+  /** The processes by name, Postgres among them. */
+  public Map<String, ProcessHandle> processes() {
+    var processes = new TreeMap<String, ProcessHandle>();
+    children.forEach(child -> processes.put(child.name(), child.process().toHandle()));
+    var server = postgres;
+    if (server != null) {
+      ProcessHandle.of(server.pid()).ifPresent(process -> processes.put("postgres", process));
+    }
+    return processes;
   }
 
   /** Waits until a part ends by itself, which none should, and tells its end. */
@@ -113,13 +155,17 @@ final class Platform implements AutoCloseable {
         environment.ofServer("POSTERN_RECEIVER_PORT", ports.receiver()));
   }
 
-  private Map<Service, Child> startServices(PosternDatabase database) throws IOException {
-    var services = new EnumMap<Service, Child>(Service.class);
+  private void startServices(PosternDatabase opened) throws IOException {
     for (var service : Service.values()) {
-      var variables = environment.ofService(service, database);
-      services.put(service, startChild(service.title(), service.command(root), variables));
+      startService(service, opened);
     }
-    return services;
+  }
+
+  private Child startService(Service service, PosternDatabase opened) throws IOException {
+    var variables = environment.ofService(service, opened);
+    var child = startChild(service.title(), service.command(root), variables);
+    services.put(service, child);
+    return child;
   }
 
   private Child startChild(String name, List<String> command, Map<String, String> variables)

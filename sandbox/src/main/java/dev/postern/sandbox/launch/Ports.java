@@ -5,9 +5,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Where everything listens; each port can be set by an environment variable. */
-record Ports(int api, int ingester, int dispatcher, int sandbox, int receiver, int database) {
+public record Ports(
+    int api, int ingester, int dispatcher, int sandbox, int receiver, int database) {
 
   /** Metrics are on a port of their own, this far above the service's. */
   static final int MANAGEMENT_OFFSET = 1000;
@@ -15,6 +17,20 @@ record Ports(int api, int ingester, int dispatcher, int sandbox, int receiver, i
   private static final int LARGEST = 65535 - MANAGEMENT_OFFSET;
 
   private record Port(String what, int number, String variable) {}
+
+  /** Ports that nobody has, for an installation beside another. */
+  public static Ports free() {
+    return new Ports(next(), next(), next(), next(), next(), 0);
+  }
+
+  private static int next() {
+    return ThreadLocalRandom.current()
+        // Below the range that systems take outgoing connections' ports from.
+        .ints(10_000, 30_000)
+        .filter(port -> isFree(port) && isFree(port + MANAGEMENT_OFFSET))
+        .findFirst()
+        .orElseThrow();
+  }
 
   static Ports from(Map<String, String> environment) {
     return new Ports(
@@ -26,7 +42,7 @@ record Ports(int api, int ingester, int dispatcher, int sandbox, int receiver, i
         port(environment, "POSTERN_DATABASE_PORT", 0));
   }
 
-  static String url(int port) {
+  public static String url(int port) {
     return "http://127.0.0.1:" + port;
   }
 

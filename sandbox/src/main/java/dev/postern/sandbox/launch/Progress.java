@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Tells the person at the terminal what is being done, and how long it took. */
-final class Progress {
+public final class Progress {
 
   private final PrintStream out;
 
-  Progress(PrintStream out) {
+  public Progress(PrintStream out) {
     this.out = out;
   }
 

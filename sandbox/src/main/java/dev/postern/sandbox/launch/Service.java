@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The three services, as the launcher sees them. */
-enum Service {
+public enum Service {
   API(PosternRole.API),
   INGESTER(PosternRole.INGESTER),
   DISPATCHER(PosternRole.DISPATCHER);
