@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.sandbox.client.Await;
+import dev.postern.sandbox.client.LocalException;
 import dev.postern.sandbox.client.LocalHttp;
 import dev.postern.sandbox.postgres.LocalPostgres;
 import dev.postern.sandbox.postgres.PosternDatabase;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -219,19 +219,23 @@ public final class Platform implements AutoCloseable {
   private void awaitReady(Progress progress, String what, Child child, String url) {
     progress.run(
         what,
-        () ->
-            Await.PATIENTLY
-                .answer(what + " being ready (" + child.log() + ")", () -> outcome(child, url))
-                .ifPresent(
-                    obituary -> {
-                      throw new LaunchException(obituary);
-                    }));
+        () -> {
+          try {
+            Await.PATIENTLY.until("being ready", () -> isReady(child, url));
+          } catch (LocalException late) {
+            throw new LaunchException(what + ": " + late.getMessage() + ". " + child.lastLines());
+          }
+        });
   }
 
-  /** Empty while we wait; then nothing to say, or how the process ended. */
-  private Optional<Optional<String>> outcome(Child child, String url) {
-    var obituary = child.obituary();
-    return obituary.isPresent() || http.isReady(url) ? Optional.of(obituary) : Optional.empty();
+  private boolean isReady(Child child, String url) {
+    child
+        .obituary()
+        .ifPresent(
+            obituary -> {
+              throw new LaunchException(obituary);
+            });
+    return http.isReady(url);
   }
 
   private String deliveriesUrl() {

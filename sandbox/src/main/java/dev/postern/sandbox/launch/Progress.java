@@ -28,7 +28,7 @@ public final class Progress {
 
   /** Names the step, does it, ticks it off. */
   <T> T step(String what, Callable<T> work) {
-    out.printf("  %-44s", what + " …");
+    out.printf("  %-46s", what + " …");
     out.flush();
     var started = System.nanoTime();
     try {
