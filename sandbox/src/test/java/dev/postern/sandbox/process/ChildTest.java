@@ -28,7 +28,7 @@ class ChildTest {
 
   @Test
   void hasNoObituaryWhileItLives() {
-    var child = start("sleep 600");
+    var child = start("exec sleep 600");
 
     assertThat(child.obituary()).isEmpty();
 
@@ -47,7 +47,7 @@ class ChildTest {
 
   @Test
   void isStoppedByWhoeverComesNext() throws Exception {
-    var child = start("sleep 600");
+    var child = start("exec sleep 600");
     StartedProcesses.in(folder).add(child.process().toHandle());
 
     StartedProcesses.in(folder).stopLeftovers();
@@ -58,7 +58,7 @@ class ChildTest {
 
   @Test
   void isNotTakenForAnotherProcessOfTheSameId() {
-    var child = start("sleep 600");
+    var child = start("exec sleep 600");
     var mine = ProcessIdentity.of(child.process().toHandle());
     var earlier = new ProcessIdentity(mine.pid(), mine.startedAtMillis() - 60_000);
 
