@@ -17,7 +17,7 @@ record RunningInstance(ProcessIdentity process, String apiUrl) {
 
   /** Keeps the checkout to this process until the claim is closed. */
   static AutoCloseable claim(Path folder, String apiUrl) throws IOException {
-    Files.createDirectories(folder);
+    StateFolder.createPrivately(folder);
     var channel =
         FileChannel.open(
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -15,8 +15,7 @@ record StateFolder(Path path) {
   static StateFolder create(Path path) {
     try {
       for (var folder : List.of(path, path.resolve("logs"), path.resolve("secrets"))) {
-        Files.createDirectories(folder);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        createPrivately(folder);
       }
       return new StateFolder(path);
     } catch (IOException failure) {
@@ -51,6 +50,11 @@ record StateFolder(Path path) {
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot keep the secret " + name, failure);
     }
+  }
+
+  static void createPrivately(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
   }
 
   /** Writes a file that only this user may read, whole or not at all. */

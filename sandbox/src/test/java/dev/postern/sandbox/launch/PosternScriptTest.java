@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
@@ -79,6 +80,21 @@ class PosternScriptTest {
   }
 
   @Test
+  void refusesASecondStartBeforeItBuilds() throws Exception {
+    var checkout = folder.resolve("checkout");
+    Files.createDirectories(checkout.resolve(".postern"));
+    Files.writeString(
+        checkout.resolve(".postern/running"),
+        "pid=%d\nprocess=\napi=http://127.0.0.1:8080\n".formatted(ProcessHandle.current().pid()));
+    var copy = Files.copy(SCRIPT, checkout.resolve("postern"), StandardCopyOption.COPY_ATTRIBUTES);
+
+    assertThat(run(copy, folders(jdk("25.0.3")), "up"))
+        .contains("already running (pid " + ProcessHandle.current().pid() + ")")
+        .contains("exit status 1")
+        .doesNotContain("Building");
+  }
+
+  @Test
   void listsItsCommands() throws Exception {
     assertThat(run(new HashMap<>(), "help"))
         .contains("up ", "demo ", "test ", "bench ", "down ", "doctor ", "help ", "mvn ")
@@ -106,7 +122,11 @@ class PosternScriptTest {
   }
 
   private String run(Map<String, String> variables, String command) throws Exception {
-    var builder = new ProcessBuilder(SCRIPT.toString(), command).redirectErrorStream(true);
+    return run(SCRIPT, variables, command);
+  }
+
+  private String run(Path script, Map<String, String> variables, String command) throws Exception {
+    var builder = new ProcessBuilder(script.toString(), command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("HOME", folder.toString());
     builder.environment().put("PATH", pathWithoutJava());
