@@ -35,10 +35,7 @@ final class HttpCaller implements AutoCloseable {
             .setAbsoluteURI(url.toString())
             .setTimeout(ANSWER.toMillis());
     headers.forEach(options::addHeader);
-    return client
-        .request(options)
-        .compose(request -> answer(request, body))
-        .toCompletionStage();
+    return client.request(options).compose(request -> answer(request, body)).toCompletionStage();
   }
 
   private static io.vertx.core.Future<Boolean> answer(HttpClientRequest request, Buffer body) {

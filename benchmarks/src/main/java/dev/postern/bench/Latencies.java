@@ -2,23 +2,16 @@ package dev.postern.bench;
 
 import java.util.Arrays;
 
-/** Latencies of one run, in nanoseconds, in ascending order. */
-record Latencies(long[] sorted) {
-
-  static final Latencies NONE = new Latencies(new long[0]);
+/** The latencies that half and 99 of 100 operations did not exceed, in milliseconds. */
+record Latencies(double p50, double p99) {
 
   static Latencies of(long[] nanos) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);
-    return new Latencies(sorted);
+    return new Latencies(at(sorted, 0.5), at(sorted, 0.99));
   }
 
-  boolean isEmpty() {
-    return sorted.length == 0;
-  }
-
-  /** The latency in milliseconds that this share of the operations did not exceed. */
-  double millis(double share) {
+  private static double at(long[] sorted, double share) {
     int index = (int) Math.ceil(share * sorted.length) - 1;
     return sorted[Math.clamp(index, 0, sorted.length - 1)] / 1e6;
   }

@@ -21,6 +21,10 @@ record Measurement(
     cpuMillis = Map.copyOf(cpuMillis);
   }
 
+  Measurement named(String name) {
+    return new Measurement(name, concurrency, operations, failures, wall, latencies, cpuMillis);
+  }
+
   double perSecond() {
     return operations / (wall.toNanos() / 1e9);
   }
