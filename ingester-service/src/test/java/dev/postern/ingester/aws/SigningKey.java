@@ -1,12 +1,16 @@
 package dev.postern.ingester.aws;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -54,6 +58,24 @@ public final class SigningKey {
   /** A certificate as SNS has it, valid around the given time. */
   public String certificate(Instant now) {
     return certificate(SNS, SNS, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(365)));
+  }
+
+  /** The key with a certificate of its own making, under an empty password. */
+  public KeyStore keyStore(String host, Instant now) {
+    String pem =
+        certificate(host, host, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
+    try {
+      Certificate certificate =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(
+                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry("key", pair.getPrivate(), new char[0], new Certificate[] {certificate});
+      return store;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** As one PEM block with LF line ends. */

@@ -29,7 +29,7 @@ public final class TestEmails {
         organization);
   }
 
-  private UUID environment() {
+  public UUID environment() {
     return tenant.environment().value();
   }
 
@@ -104,10 +104,10 @@ public final class TestEmails {
         "select type, recipient, details from email_event where email_id = ?", id.value());
   }
 
-  /** The payloads of all webhook messages of one type. */
+  /** The payloads of all webhook messages of a type. */
   public List<String> told(String type) {
     return database.rows(
-        "select payload from webhook_message where environment_id = ? and event_type = ?",
+        "select payload from webhook_message where environment_id = ? and event_type like ?",
         environment(),
         type);
   }

@@ -123,6 +123,7 @@ class SesEventParserTest {
         "hello",
         "[]",
         "null",
+        "{} {}",
         "{}",
         "{\"eventType\":\"Delivery\"}",
         "{\"eventType\":7,\"mail\":{}}",
