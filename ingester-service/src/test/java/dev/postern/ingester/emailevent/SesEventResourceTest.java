@@ -13,8 +13,8 @@ import dev.postern.ingester.aws.SnsTestSettings;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.id.UuidV7;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a verified event does to its email. */
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = PosternDatabaseResource.class,
     initArgs = @ResourceArg(name = PosternDatabaseResource.ROLE, value = "postern_ingester"))
-@QuarkusTestResource(SnsTestSettings.class)
+@WithTestResource(SnsTestSettings.class)
 class SesEventResourceTest {
   private static final String ANNA = "anna@example.com";
   private static final String BERT = "bert@example.com";

@@ -9,8 +9,8 @@ import dev.postern.ingester.aws.SnsSender;
 import dev.postern.ingester.aws.SnsTestSettings;
 import dev.postern.model.email.EmailId;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of an event that cannot be recorded at once. */
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = PosternDatabaseResource.class,
     initArgs = @ResourceArg(name = PosternDatabaseResource.ROLE, value = "postern_ingester"))
-@QuarkusTestResource(SnsTestSettings.class)
+@WithTestResource(SnsTestSettings.class)
 class WaitingEventResourceTest {
   private static final String ANNA = "anna@example.com";
   private static final String DESTINATION = "\"" + ANNA + "\"";

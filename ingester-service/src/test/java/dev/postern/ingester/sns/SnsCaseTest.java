@@ -14,8 +14,8 @@ import dev.postern.ingester.aws.SnsTestSettings;
 import dev.postern.ingester.emailevent.TestEmails;
 import dev.postern.model.email.EmailId;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every known way to get past an SNS verifier, tried on the running service. */
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = PosternDatabaseResource.class,
     initArgs = @ResourceArg(name = PosternDatabaseResource.ROLE, value = "postern_ingester"))
-@QuarkusTestResource(SnsTestSettings.class)
+@WithTestResource(SnsTestSettings.class)
 class SnsCaseTest {
   private static final String ANNA = "anna@example.com";
 
