@@ -15,7 +15,7 @@ public final class WebhookTestProfile implements QuarkusTestProfile {
         "postern.installation.webhook-allow-http", "true",
         "postern.installation.webhook-allow-cidrs", "127.0.0.0/8",
         "postern.installation.webhook-secret-key", UUID.randomUUID().toString(),
-        "postern.webhook.http.deadline", "1s",
+        "postern.webhook.http.deadline", "3s",
         "postern.webhook.retry-delays", "1s,1s");
   }
 
