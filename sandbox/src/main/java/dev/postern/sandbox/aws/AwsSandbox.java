@@ -5,6 +5,7 @@ import dev.postern.sandbox.aws.event.EventPublisher;
 import dev.postern.sandbox.aws.event.MailboxSimulator;
 import dev.postern.sandbox.aws.fault.Faults;
 import dev.postern.sandbox.aws.ledger.Ledger;
+import dev.postern.sandbox.aws.s3.S3Api;
 import dev.postern.sandbox.aws.ses.MailAcceptance;
 import dev.postern.sandbox.aws.ses.SesQueryApi;
 import dev.postern.sandbox.aws.ses.SesRestApi;
@@ -100,7 +101,8 @@ public final class AwsSandbox implements AutoCloseable {
     return new SandboxApis(
         new SesRestApi(state.account(), acceptance, clock),
         new SesQueryApi(state.account(), acceptance, clock),
-        new SnsApi(state.topics(), sns));
+        new SnsApi(state.topics(), sns),
+        new S3Api(state.objects()));
   }
 
   private static URI listen(Vertx vertx, FrontDoor door, AwsSandboxOptions options) {

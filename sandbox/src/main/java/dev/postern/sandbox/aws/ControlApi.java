@@ -72,16 +72,19 @@ final class ControlApi {
   private AwsAnswer showLedger(RestCall call) {
     QueryForm query = call.call().queryParameters();
     String[] tag = query.get("tag", "").split(":", 2);
-    int limit = Integer.parseInt(query.get("limit", String.valueOf(Integer.MAX_VALUE)));
+    int limit =
+        Math.max(0, Integer.parseInt(query.get("limit", String.valueOf(Integer.MAX_VALUE))));
     List<LedgerEntry> entries =
         tag.length == 2 ? ledger.tagged(tag[0], tag[1]) : ledger.newest(limit);
-    ObjectNode json = Json.object();
-    json.put("count", tag.length == 2 ? entries.size() : ledger.size());
-    ArrayNode list = json.putArray("entries");
-    entries.stream()
-        .skip(Math.max(0, entries.size() - limit))
-        .forEach(entry -> list.add(entry.toJson()));
-    return AwsAnswer.json(200, json);
+    int count = tag.length == 2 ? entries.size() : ledger.size();
+    Buffer json = Buffer.buffer("{\"count\":" + count + ",\"entries\":[");
+    String separator = "";
+    // one by one: as one tree a long ledger would not fit into memory
+    for (LedgerEntry entry : entries.subList(Math.max(0, entries.size() - limit), entries.size())) {
+      json.appendString(separator).appendBuffer(Json.write(entry.toJson()));
+      separator = ",";
+    }
+    return AwsAnswer.of(200, "application/json", json.appendString("]}"));
   }
 
   private AwsAnswer showRaw(RestCall call) {

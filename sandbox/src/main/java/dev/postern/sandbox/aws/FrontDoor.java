@@ -52,6 +52,8 @@ final class FrontDoor {
       write(request, certificate);
     } else if (service == null && call.rawPath().startsWith("/_sandbox")) {
       write(request, control.answer(call));
+    } else if (service == null && call.rawPath().length() > 1) {
+      write(request, AwsAnswer.empty(404));
     } else {
       // SNS's confirmation and unsubscription addresses are opened unsigned
       serve(request, call, Objects.requireNonNullElse(service, "sns"));

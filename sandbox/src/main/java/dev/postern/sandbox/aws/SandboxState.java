@@ -3,8 +3,10 @@ package dev.postern.sandbox.aws;
 import dev.postern.sandbox.aws.account.SendQuota;
 import dev.postern.sandbox.aws.account.SesAccount;
 import dev.postern.sandbox.aws.ledger.Ledger;
+import dev.postern.sandbox.aws.s3.ObjectStore;
 import dev.postern.sandbox.aws.sns.SigningIdentity;
 import dev.postern.sandbox.aws.sns.Topics;
+import dev.postern.sandbox.aws.state.Registry;
 import dev.postern.sandbox.aws.state.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record SandboxState(
     SesAccount account,
     Topics topics,
+    ObjectStore objects,
     Ledger ledger,
     SigningIdentity signingIdentity,
     @Nullable StateFile settings)
@@ -26,20 +29,28 @@ record SandboxState(
 
   static SandboxState open(AwsSandboxOptions options) throws IOException {
     Clock clock = options.clock();
-    Path directory = options.stateDirectory();
     SesAccount account =
         SesAccount.empty(clock, new SendQuota(clock, MAX_SEND_RATE, MAX_24_HOUR_SEND));
     Topics topics = new Topics();
+    Path directory = options.stateDirectory();
     if (directory == null) {
       return new SandboxState(
-          account, topics, Ledger.inMemory(), SigningIdentity.generate(clock), null);
+          account,
+          topics,
+          new ObjectStore(Files.createTempDirectory("postern-sandbox-"), clock),
+          Ledger.inMemory(),
+          SigningIdentity.generate(clock),
+          null);
     }
-    Files.createDirectories(directory);
-    StateFile settings = settings(directory, account, topics);
+    Path objectDirectory = Files.createDirectories(directory.resolve("objects"));
+    ObjectStore objects = new ObjectStore(objectDirectory, clock);
+    StateFile settings =
+        new StateFile(directory.resolve("settings.json"), registries(account, topics, objects));
     settings.load();
     return new SandboxState(
         account,
         topics,
+        objects,
         Ledger.at(directory.resolve("ledger.jsonl")),
         SigningIdentity.in(directory, clock),
         settings);
@@ -54,18 +65,22 @@ record SandboxState(
   @Override
   public void close() {
     save();
+    if (settings == null) {
+      objects.erase();
+    }
     ledger.close();
   }
 
-  private static StateFile settings(Path directory, SesAccount account, Topics topics) {
-    return new StateFile(
-        directory.resolve("settings.json"),
-        Map.of(
-            "identities", account.identities().registry(),
-            "configurationSets", account.configurationSets().registry(),
-            "suppressed", account.suppressed().registry(),
-            "receiptRuleSets", account.receiptRuleSets().registry(),
-            "topics", topics.registry(),
-            "subscriptions", topics.subscriptionRegistry()));
+  private static Map<String, Registry<?>> registries(
+      SesAccount account, Topics topics, ObjectStore objects) {
+    return Map.of(
+        "identities", account.identities().registry(),
+        "configurationSets", account.configurationSets().registry(),
+        "suppressed", account.suppressed().registry(),
+        "receiptRuleSets", account.receiptRuleSets().registry(),
+        "topics", topics.registry(),
+        "subscriptions", topics.subscriptionRegistry(),
+        "buckets", objects.bucketRegistry(),
+        "objects", objects.objectRegistry());
   }
 }

@@ -9,23 +9,23 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What arrived: the newest deliveries, fewer of their bodies, and counts of all. */
+/** What arrived: the newest deliveries, fewer of their contents, and counts of all. */
 final class Deliveries {
   private static final int KEPT = 200_000;
-  private static final int KEPT_BODIES = 1000;
+  private static final int KEPT_CONTENTS = 1000;
 
   private final Deque<Delivery> newest = new ArrayDeque<>();
-  private final Map<Long, String> bodies = new LinkedHashMap<>();
+  private final Map<Long, Delivery.Content> contents = new LinkedHashMap<>();
   private final Map<String, Tally> tallies = new TreeMap<>();
 
-  synchronized void add(Delivery delivery, String body) {
+  synchronized void add(Delivery delivery, Delivery.Content content) {
     newest.add(delivery);
     if (newest.size() > KEPT) {
       newest.remove();
     }
-    bodies.put(delivery.sequence(), body);
-    if (bodies.size() > KEPT_BODIES) {
-      bodies.remove(bodies.keySet().iterator().next());
+    contents.put(delivery.sequence(), content);
+    if (contents.size() > KEPT_CONTENTS) {
+      contents.remove(contents.keySet().iterator().next());
     }
     tallies.computeIfAbsent(delivery.name(), name -> new Tally()).add(delivery);
   }
@@ -34,8 +34,8 @@ final class Deliveries {
     return newest.stream().filter(wanted).toList();
   }
 
-  synchronized @Nullable String body(Delivery delivery) {
-    return bodies.get(delivery.sequence());
+  synchronized Delivery.@Nullable Content content(Delivery delivery) {
+    return contents.get(delivery.sequence());
   }
 
   /** By name of the endpoint. */
@@ -45,7 +45,7 @@ final class Deliveries {
 
   synchronized void clear() {
     newest.clear();
-    bodies.clear();
+    contents.clear();
     tallies.clear();
   }
 }

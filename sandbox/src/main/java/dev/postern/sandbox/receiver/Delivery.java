@@ -20,14 +20,16 @@ record Delivery(
     Instant at,
     Verification verification,
     String type,
-    String emailId,
-    Map<String, String> headers) {
+    String emailId) {
 
-  Delivery {
-    headers = Map.copyOf(headers);
+  /** The rest of it, which is kept for fewer deliveries. */
+  record Content(Map<String, String> headers, String body) {
+    Content {
+      headers = Map.copyOf(headers);
+    }
   }
 
-  ObjectNode toJson(ObjectMapper mapper, @Nullable String body) {
+  ObjectNode toJson(ObjectMapper mapper, @Nullable Content content) {
     ObjectNode json = mapper.createObjectNode();
     json.put("sequence", sequence);
     json.put("name", name);
@@ -37,9 +39,9 @@ record Delivery(
     json.put("error", verification.error());
     json.put("type", type);
     json.put("emailId", emailId);
-    json.set("headers", mapper.valueToTree(headers));
-    if (body != null) {
-      json.put("body", body);
+    if (content != null) {
+      json.set("headers", mapper.valueToTree(content.headers()));
+      json.put("body", content.body());
     }
     return json;
   }

@@ -49,9 +49,8 @@ final class HookHandler {
             clock.instant(),
             verification,
             json.path("type").asText(),
-            json.at("/data/email_id").asText(),
-            kept(headers)),
-        payload);
+            json.at("/data/email_id").asText()),
+        new Delivery.Content(kept(headers), payload));
     answer(request.response(), verification, endpoints.nextBehaviour(name));
   }
 

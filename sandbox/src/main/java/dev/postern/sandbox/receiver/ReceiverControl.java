@@ -50,7 +50,7 @@ final class ReceiverControl {
                 (name == null || delivery.name().equals(name))
                     && (emailId == null || delivery.emailId().equals(emailId))
                     && !delivery.at().isBefore(earliest))
-        .forEach(delivery -> list.add(delivery.toJson(mapper, deliveries.body(delivery))));
+        .forEach(delivery -> list.add(delivery.toJson(mapper, deliveries.content(delivery))));
     return list;
   }
 

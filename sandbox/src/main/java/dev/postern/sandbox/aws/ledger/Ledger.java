@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Append-only. With a file every entry is a line of it, written before the sender is answered. */
 public final class Ledger implements AutoCloseable {
-  private static final long RAW_CAPACITY = 200L << 20;
+  private static final long RAW_CAPACITY =
+      Math.min(200L << 20, Runtime.getRuntime().maxMemory() / 3);
 
   private final List<LedgerEntry> entries = new ArrayList<>();
   private final Map<String, LedgerEntry> bySesMessageId = new HashMap<>();

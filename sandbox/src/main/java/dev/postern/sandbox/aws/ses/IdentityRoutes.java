@@ -32,11 +32,10 @@ final class IdentityRoutes {
         new RestRoute("DeleteEmailIdentity", "DELETE", ONE, this::delete),
         new RestRoute(
             "PutEmailIdentityMailFromAttributes", "PUT", ONE + "/mail-from", this::putMailFrom),
-        // this one operation has always had version 1 in its path
         new RestRoute(
             "PutEmailIdentityDkimSigningAttributes",
             "PUT",
-            "/v1/email/identities/{}/dkim/signing",
+            ONE + "/dkim/signing",
             this::putSigning));
   }
 

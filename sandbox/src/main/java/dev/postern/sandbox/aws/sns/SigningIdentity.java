@@ -30,7 +30,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** The key SNS signs with and its certificate, as one PEM block with LF line ends. */
 public record SigningIdentity(PrivateKey key, String certificatePem) {
   private static final Duration VALIDITY = Duration.ofDays(3650);
+
+  /** As many as SNS's own key has, so that verifying costs what it costs in production. */
   private static final int KEY_BITS = 2048;
+
   private static final int NAME_BYTES = 16;
 
   public static SigningIdentity generate(Clock clock) {

@@ -2,7 +2,9 @@ package dev.postern.sandbox.aws.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON trees, as all three services speak them. */
 public final class Json {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  // records are kept as their components say, questions like isDomain() are not part of them
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
   private Json() {}
 
