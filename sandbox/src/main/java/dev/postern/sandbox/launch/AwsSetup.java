@@ -40,6 +40,13 @@ final class AwsSetup implements AutoCloseable {
 
   void createTopic() {
     sns.createTopic(request -> request.name(ChildEnvironment.TOPIC));
+    // Version 1 signs with SHA-1, which the ingester refuses unless told otherwise.
+    sns.setTopicAttributes(
+        request ->
+            request
+                .topicArn(ChildEnvironment.TOPIC_ARN)
+                .attributeName("SignatureVersion")
+                .attributeValue("2"));
   }
 
   void createConfigurationSet() {

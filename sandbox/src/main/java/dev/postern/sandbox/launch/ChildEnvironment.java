@@ -1,5 +1,6 @@
 package dev.postern.sandbox.launch;
 
+import dev.postern.model.apikey.ApiKeyToken;
 import dev.postern.sandbox.postgres.Passwords;
 import dev.postern.sandbox.postgres.PosternDatabase;
 import java.util.Map;
@@ -51,7 +52,7 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
   /** What the keys of this installation start with. */
   String apiKeyPrefix() {
     var prefix = inherited.getOrDefault("POSTERN_API_KEY_PREFIX", "");
-    return prefix.isEmpty() ? "pn_" : prefix;
+    return prefix.isEmpty() ? ApiKeyToken.DEFAULT_PREFIX : prefix;
   }
 
   private Map<String, String> webhooks() {

@@ -20,7 +20,6 @@ public final class Launcher {
   private final Path root;
   private final Map<String, String> variables;
   private final Progress progress;
-  private volatile boolean stopping;
 
   Launcher(Path root, Map<String, String> variables, Progress progress) {
     this.root = root;
@@ -49,11 +48,7 @@ public final class Launcher {
       }
       return 0;
     } catch (LaunchException | LocalException | IOException | UncheckedIOException failure) {
-      // Parts that end because we stop them are no news.
-      if (!stopping) {
-        progress.say("");
-        progress.say("postern: " + failure.getMessage());
-      }
+      progress.complain(String.valueOf(failure.getMessage()));
       return 1;
     }
   }
@@ -120,10 +115,7 @@ public final class Launcher {
   }
 
   private void stop(Platform platform, AutoCloseable claim) {
-    stopping = true;
-    progress.say("");
-    progress.run(
-        "Stopping",
+    progress.stop(
         () -> {
           platform.close();
           claim.close();

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Platform implements AutoCloseable {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-  private static final String SERVER_HEAP = "160m";
+  private static final String SERVER_HEAP = "512m";
 
   private final Path root;
   private final StateFolder state;

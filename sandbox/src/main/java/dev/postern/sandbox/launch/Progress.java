@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 public final class Progress {
 
   private final PrintStream out;
+  private volatile boolean stopping;
 
   public Progress(PrintStream out) {
     this.out = out;
@@ -26,6 +27,27 @@ public final class Progress {
     out.println(line);
   }
 
+  /** Says what went wrong. Parts that end because they are stopped are no news. */
+  void complain(String message) {
+    if (!stopping) {
+      out.println();
+      out.println("postern: " + message);
+    }
+  }
+
+  /** The last step, whatever other threads are still in. */
+  void stop(Step work) {
+    stopping = true;
+    out.println();
+    run("Stopping", work);
+  }
+
+  private void cross() {
+    if (!stopping) {
+      out.println("✗");
+    }
+  }
+
   /** Names the step, does it, ticks it off. */
   <T> T step(String what, Callable<T> work) {
     out.printf("  %-46s", what + " …");
@@ -36,10 +58,10 @@ public final class Progress {
       out.printf("✓ %5d ms%n", Duration.ofNanos(System.nanoTime() - started).toMillis());
       return result;
     } catch (LaunchException explained) {
-      out.println("✗");
+      cross();
       throw explained;
     } catch (Exception failure) {
-      out.println("✗");
+      cross();
       throw new LaunchException(what + " failed: " + failure.getMessage(), failure);
     }
   }

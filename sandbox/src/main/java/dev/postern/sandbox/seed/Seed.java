@@ -1,5 +1,6 @@
 package dev.postern.sandbox.seed;
 
+import dev.postern.model.apikey.ApiKeyToken;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.id.UuidV7;
 import dev.postern.model.secret.SecretCipher;

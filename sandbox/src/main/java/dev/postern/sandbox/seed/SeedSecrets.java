@@ -1,8 +1,10 @@
 package dev.postern.sandbox.seed;
 
+import dev.postern.model.apikey.ApiKeyToken;
 import dev.postern.sandbox.postgres.Passwords;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -22,11 +24,15 @@ public record SeedSecrets(ApiKeyToken apiKey, String ownerPassword, String signi
    */
   public static SeedSecrets kept(
       BiFunction<String, Supplier<String>, String> store, String keyPrefix) {
-    var key = store.apply("api-key-" + keyPrefix, () -> ApiKeyToken.generate(keyPrefix).text());
+    var key = store.apply("api-key-" + keyPrefix, () -> newKey(keyPrefix));
     return new SeedSecrets(
-        new ApiKeyToken(keyPrefix, key),
+        ApiKeyToken.parse(key, List.of(keyPrefix)).orElseThrow(),
         store.apply("owner-password", Passwords::generate),
         store.apply("webhook-signing-secret", SeedSecrets::newSigningSecret));
+  }
+
+  private static String newKey(String prefix) {
+    return ApiKeyToken.generate(prefix, new SecureRandom()).text();
   }
 
   private static String newSigningSecret() {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,30 @@ class DocumentationTest {
 
     assertThat(documentedVariables())
         .containsAll(environment.ofService(service, TestPostgres.freshDatabase()).keySet());
+  }
+
+  static Stream<Path> settings() throws IOException {
+    try (var modules = Files.newDirectoryStream(ROOT, "*-service")) {
+      return StreamSupport.stream(modules.spliterator(), false)
+          .map(module -> module.resolve("src/main/resources/application.properties"))
+          .filter(Files::exists)
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void explainsWhatTheServicesRead(Path settings) throws IOException {
+    var read =
+        Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)")
+            .matcher(Files.readString(settings))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(read).isNotEmpty();
+    assertThat(documentedVariables()).containsAll(read);
   }
 
   @Test

@@ -1,7 +1,8 @@
 /**
- * What an API key may do.
+ * What an API key may do, and the form of its secret.
  *
- * <p>The key itself is checked by the api-service; this is the language of its scopes.
+ * <p>The api-service checks keys; whoever makes one elsewhere, such as a launcher, uses the same
+ * form.
  */
 @NullMarked
 package dev.postern.model.apikey;

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads a SendEmail request of version 2 of the API. */
 final class SendEmailParser {
-  private static final int MAX_HEADER_VALUE = 995;
+  private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-~]{1,126}");
+  private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]{0,995}");
 
   private final Clock clock;
 
@@ -114,7 +116,7 @@ final class SendEmailParser {
     for (JsonNode header : list) {
       String name = header.path("Name").asText();
       String value = header.path("Value").asText();
-      if (!name.matches("[!-9;-~]{1,126}") || !value.matches("[ -~]{0," + MAX_HEADER_VALUE + "}")) {
+      if (!HEADER_NAME.matcher(name).matches() || !HEADER_VALUE.matcher(value).matches()) {
         throw refused("Invalid header <" + name + ">");
       }
       headers.add(new MailHeader(name, value));

@@ -1,0 +1,29 @@
+package dev.postern.api.email;
+
+import dev.postern.api.idempotency.IdempotentRequest;
+import dev.postern.model.apikey.ApiKeyId;
+import dev.postern.model.email.EmailId;
+import dev.postern.model.id.UuidV7;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An email to write.
+ *
+ * @param attachmentIds one for each attachment
+ * @param answer the body that will be answered, and again if the request is repeated
+ */
+record AcceptCommand(
+    EmailId id,
+    ApiKeyId apiKey,
+    NewEmail email,
+    List<UUID> attachmentIds,
+    Optional<IdempotentRequest> request,
+    String answer) {
+
+  Instant createdAt() {
+    return UuidV7.instantOf(id.value());
+  }
+}

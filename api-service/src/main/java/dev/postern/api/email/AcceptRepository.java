@@ -1,0 +1,193 @@
+package dev.postern.api.email;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.postern.api.address.EmailAddress;
+import dev.postern.api.idempotency.IdempotentRequest;
+import dev.postern.api.json.StrictJson;
+import dev.postern.api.message.Attachment;
+import dev.postern.api.tenant.TenantContext;
+import dev.postern.model.email.EmailStatus;
+import dev.postern.model.organization.Tenant;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an accepted email with all its parts in one round trip. The statements are sent together
+ * in auto-commit mode, which Postgres runs and commits as one transaction.
+ */
+@ApplicationScoped
+class AcceptRepository {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private static final String LIMIT_WAITING =
+      """
+      select length(set_config('lock_timeout', '2s', true));
+      """;
+
+  /**
+   * Without a verified domain, or with an idempotency key that is taken, nothing is inserted. A
+   * concurrent request with the same key waits in its insert until the first one has ended.
+   */
+  private static final String ACCEPT =
+      """
+      with sender as (
+        select d.organization_id, d.environment_id
+        from domain d
+        where d.environment_id = ? and d.name = ? and d.status = 'verified' and d.sending_enabled
+      ), used_key as (
+        insert into idempotency_key as used (organization_id, environment_id, endpoint, key,
+          request_hash, response_status, response_body, created_at, expires_at)
+        select s.organization_id, s.environment_id, given.endpoint, given.key,
+          given.request_hash, 200, given.response_body, given.created_at,
+          given.created_at + interval '24 hours'
+        from sender s, (values (?, ?, ?::bytea, ?, ?::timestamptz))
+          as given (endpoint, key, request_hash, response_body, created_at)
+        where given.key is not null
+        on conflict (environment_id, endpoint, key) do update
+          set request_hash = excluded.request_hash, response_status = excluded.response_status,
+            response_body = excluded.response_body, created_at = excluded.created_at,
+            expires_at = excluded.expires_at
+          where used.expires_at <= excluded.created_at
+        returning key
+      ), accepted as (
+        insert into email (organization_id, environment_id, id, api_key_id, status, from_address,
+          from_domain, reply_to, subject, scheduled_at, created_at, due_at)
+        select s.organization_id, s.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+        from sender s
+        where ?::text is null or exists (select from used_key)
+        returning organization_id, environment_id, id
+      ), recipients as (
+        insert into email_recipient (organization_id, environment_id, email_id, position, kind,
+          written, address, status)
+        select a.organization_id, a.environment_id, a.id, r.position, r.kind, r.written, r.address,
+          case when s.id is null then 'queued' else 'suppressed' end
+        from accepted a
+          cross join unnest(?, ?, ?) with ordinality as r (kind, written, address, position)
+          left join suppression s
+            on s.environment_id = a.environment_id and s.address = r.address
+      ), content as (
+        insert into email_content (organization_id, environment_id, email_id, html, text, headers,
+          tags)
+        select a.organization_id, a.environment_id, a.id, ?, ?, ?::jsonb, ?::jsonb
+        from accepted a
+      )
+      select (select count(*)::integer from sender) as senders,
+        (select count(*)::integer from accepted) as accepted;
+      """;
+
+  private static final String ATTACH =
+      """
+      insert into email_attachment (organization_id, environment_id, email_id, position, id,
+        filename, content_type, content_id, size, content)
+      select e.organization_id, e.environment_id, e.id, ?, ?, ?, ?, ?, ?, ?
+      from email e
+      where e.environment_id = ? and e.id = ?;
+      """;
+
+  private final AgroalDataSource dataSource;
+
+  AcceptRepository(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  AcceptResult accept(Tenant tenant, AcceptCommand command) {
+    int files = command.email().attachments().size();
+    String sql = TenantContext.SET_TENANT + LIMIT_WAITING + ACCEPT + ATTACH.repeat(files);
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      TenantContext.bind(statement, tenant);
+      int index = TenantContext.PARAMETERS;
+      for (Object parameter : parameters(connection, tenant, command)) {
+        statement.setObject(++index, parameter);
+      }
+      statement.execute();
+      return result(statement);
+    } catch (SQLException e) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        return AcceptResult.KEY_BUSY;
+      }
+      throw new IllegalStateException("cannot write an email", e);
+    }
+  }
+
+  /** In the order of the question marks. */
+  private static List<@Nullable Object> parameters(
+      Connection connection, Tenant tenant, AcceptCommand command) throws SQLException {
+    NewEmail email = command.email();
+    OffsetDateTime createdAt = command.createdAt().atOffset(UTC);
+    OffsetDateTime scheduledAt =
+        email.scheduledAt() == null ? null : email.scheduledAt().atOffset(UTC);
+    List<@Nullable Object> all = new ArrayList<>();
+    addAll(all, tenant.environment().value(), email.from().domain().ascii());
+    String key = command.request().map(request -> request.key().value()).orElse(null);
+    addAll(all, command.request().map(IdempotentRequest::endpoint).orElse(null), key);
+    addAll(all, command.request().map(IdempotentRequest::hash).orElse(null));
+    addAll(all, command.answer(), createdAt);
+    addAll(all, command.id().value(), command.apiKey().value());
+    addAll(all, (scheduledAt == null ? EmailStatus.QUEUED : EmailStatus.SCHEDULED).wireName());
+    addAll(all, email.from().written(), email.from().domain().ascii());
+    addAll(all, texts(connection, email.replyTo(), EmailAddress::written), email.subject());
+    addAll(all, scheduledAt, createdAt, scheduledAt == null ? createdAt : scheduledAt, key);
+    addAll(all, texts(connection, email.recipients(), recipient -> recipient.kind().wireName()));
+    addAll(all, texts(connection, email.recipients(), recipient -> recipient.address().written()));
+    addAll(all, texts(connection, email.recipients(), recipient -> recipient.address().address()));
+    addAll(all, email.html(), email.text(), json(email.headers()), json(email.tags()));
+    addFiles(all, tenant, command);
+    return all;
+  }
+
+  private static void addFiles(List<@Nullable Object> all, Tenant tenant, AcceptCommand command) {
+    List<Attachment> files = command.email().attachments();
+    for (int i = 0; i < files.size(); i++) {
+      Attachment file = files.get(i);
+      addAll(all, i + 1, command.attachmentIds().get(i), file.filename(), file.contentType());
+      addAll(all, file.contentId(), (long) file.content().length, file.content());
+      addAll(all, tenant.environment().value(), command.id().value());
+    }
+  }
+
+  private static void addAll(List<@Nullable Object> parameters, @Nullable Object... more) {
+    Collections.addAll(parameters, more);
+  }
+
+  private static <T> Array texts(Connection connection, List<T> values, Function<T, String> text)
+      throws SQLException {
+    return connection.createArrayOf("text", values.stream().map(text).toArray());
+  }
+
+  private static String json(Object value) {
+    try {
+      return StrictJson.MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts can always be written", e);
+    }
+  }
+
+  /** The third answer of the batch; the first two are of the settings. */
+  private static AcceptResult result(PreparedStatement statement) throws SQLException {
+    statement.getMoreResults();
+    statement.getMoreResults();
+    try (ResultSet counts = statement.getResultSet()) {
+      counts.next();
+      if (counts.getInt("accepted") == 1) {
+        return AcceptResult.ACCEPTED;
+      }
+      return counts.getInt("senders") == 1
+          ? AcceptResult.KEY_TAKEN
+          : AcceptResult.DOMAIN_NOT_VERIFIED;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.postern.api.email;
+
+/** How the statement that accepts an email ended. */
+enum AcceptResult {
+  ACCEPTED,
+  DOMAIN_NOT_VERIFIED,
+  /** The idempotency key was used before. */
+  KEY_TAKEN,
+  /** The idempotency key is being used, for longer than we wait. */
+  KEY_BUSY
+}

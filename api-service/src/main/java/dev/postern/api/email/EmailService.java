@@ -1,0 +1,69 @@
+package dev.postern.api.email;
+
+import dev.postern.api.auth.Caller;
+import dev.postern.api.idempotency.IdempotencyService;
+import dev.postern.api.idempotency.IdempotentRequest;
+import dev.postern.api.idempotency.StoredAnswer;
+import dev.postern.model.email.EmailId;
+import dev.postern.model.id.UuidV7;
+import dev.postern.model.wakeup.WakeUpSender;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Takes on emails to send. */
+@ApplicationScoped
+class EmailService {
+  private final AcceptRepository emails;
+  private final IdempotencyService answers;
+  private final UuidV7 uuids;
+  private final WakeUpSender wakeUps;
+
+  EmailService(
+      AcceptRepository emails, IdempotencyService answers, UuidV7 uuids, WakeUpSender wakeUps) {
+    this.emails = emails;
+    this.answers = answers;
+    this.uuids = uuids;
+    this.wakeUps = wakeUps;
+  }
+
+  SendOutcome send(Caller caller, NewEmail email, Optional<IdempotentRequest> request) {
+    String domain = email.from().domain().ascii();
+    if (!caller.maySendFrom(domain)) {
+      return new SendOutcome.DomainNotAllowed(domain);
+    }
+    EmailId id = new EmailId(uuids.next());
+    List<UUID> files = Stream.generate(uuids::next).limit(email.attachments().size()).toList();
+    var command =
+        new AcceptCommand(
+            id, caller.apiKey(), email, files, request, SentResponse.json(id.value()));
+    return switch (emails.accept(caller.tenant(), command)) {
+      case ACCEPTED -> accepted(id, email);
+      case KEY_BUSY -> new SendOutcome.StillRunning();
+      case KEY_TAKEN -> repeated(caller, request).orElseGet(SendOutcome.StillRunning::new);
+      case DOMAIN_NOT_VERIFIED ->
+          repeated(caller, request).orElseGet(() -> new SendOutcome.DomainNotVerified(domain));
+    };
+  }
+
+  private SendOutcome accepted(EmailId id, NewEmail email) {
+    if (email.scheduledAt() == null) {
+      wakeUps.signal();
+    }
+    return new SendOutcome.Accepted(id);
+  }
+
+  private Optional<SendOutcome> repeated(Caller caller, Optional<IdempotentRequest> request) {
+    return request.flatMap(
+        given -> answers.find(caller.tenant(), given).map(stored -> repeated(given, stored)));
+  }
+
+  private static SendOutcome repeated(IdempotentRequest request, StoredAnswer stored) {
+    return MessageDigest.isEqual(stored.requestHash(), request.hash())
+        ? new SendOutcome.Repeated(stored.status(), stored.body())
+        : new SendOutcome.KeyOfOtherRequest();
+  }
+}

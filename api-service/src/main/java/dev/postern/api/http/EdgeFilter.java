@@ -1,0 +1,107 @@
+package dev.postern.api.http;
+
+import dev.postern.api.problem.Problem;
+import dev.postern.api.problem.ProblemName;
+import dev.postern.model.id.UuidV7;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Sees every request first: sets the headers of its answer, and refuses what is not served. */
+@ApplicationScoped
+class EdgeFilter {
+  private static final int FIRST = 10_000;
+  private static final String PROBES = "/q/";
+  private static final int BODY_SHARE_OF_MEMORY = 4;
+  private static final Pattern ENCODED_TWICE = Pattern.compile("%25[0-9A-Fa-f]{2}");
+
+  private final HttpConfig config;
+  private final UuidV7 uuids;
+  private final InFlight inFlight;
+
+  EdgeFilter(HttpConfig config, UuidV7 uuids) {
+    this.config = config;
+    this.uuids = uuids;
+    // However small the memory, one mail of the largest size must get through.
+    long bodyBytes = Runtime.getRuntime().maxMemory() / BODY_SHARE_OF_MEMORY;
+    inFlight = new InFlight(config.maxInFlight(), Math.max(bodyBytes, config.largeBodyLimit()));
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::handle, FIRST);
+  }
+
+  private void handle(RoutingContext routing) {
+    if (routing.request().path().startsWith(PROBES)) {
+      routing.next();
+      return;
+    }
+    addHeaders(routing);
+    refusal(routing.request())
+        .ifPresentOrElse(problem -> end(routing, problem), () -> passOn(routing));
+  }
+
+  private void addHeaders(RoutingContext routing) {
+    routing
+        .response()
+        .putHeader("x-request-id", uuids.next().toString())
+        .putHeader("x-content-type-options", "nosniff")
+        .putHeader("x-frame-options", "DENY")
+        .putHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
+        .putHeader("referrer-policy", "no-referrer")
+        .putHeader("strict-transport-security", "max-age=63072000; includeSubDomains")
+        .putHeader("cache-control", "no-store");
+  }
+
+  private void passOn(RoutingContext routing) {
+    long bodyBytes = expectedBytes(routing.request());
+    if (!inFlight.enter(bodyBytes)) {
+      routing.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+      end(routing, Problem.unavailable());
+      return;
+    }
+    routing.addEndHandler(ended -> inFlight.leave(bodyBytes));
+    routing.next();
+  }
+
+  /** A body of unannounced length may become as large as any. */
+  private long expectedBytes(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null) {
+      return Long.parseLong(length);
+    }
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? config.largeBodyLimit() : 0;
+  }
+
+  private static Optional<Problem> refusal(HttpServerRequest request) {
+    if (request.method() == HttpMethod.TRACE) {
+      return Optional.of(Problem.ofStatus(405));
+    }
+    // Routes hold neither; the framework would cut parameters off and match what is left.
+    if (request.path().indexOf(';') >= 0 || ENCODED_TWICE.matcher(request.path()).find()) {
+      return Optional.of(Problem.ofStatus(404));
+    }
+    if (request.headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1) {
+      return Optional.of(
+          new Problem(400, "Send one Authorization header.", ProblemName.VALIDATION_ERROR));
+    }
+    // Bodies are never unpacked: a few kilobytes could become gigabytes.
+    return request.headers().contains(HttpHeaders.CONTENT_ENCODING)
+        ? Optional.of(Problem.ofStatus(415))
+        : Optional.empty();
+  }
+
+  private static void end(RoutingContext routing, Problem problem) {
+    routing
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .end(problem.json());
+  }
+}

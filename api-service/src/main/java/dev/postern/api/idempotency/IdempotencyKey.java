@@ -1,0 +1,30 @@
+package dev.postern.api.idempotency;
+
+import dev.postern.api.problem.ApiException;
+import dev.postern.api.problem.ProblemName;
+import java.util.List;
+import java.util.Optional;
+
+/** What a client calls its request by, so that it can safely repeat it. */
+public record IdempotencyKey(String value) {
+  public static final String HEADER = "Idempotency-Key";
+  private static final int MAX_LENGTH = 256;
+
+  /**
+   * @throws ApiException if there is more than one, or it has a bad length
+   */
+  public static Optional<IdempotencyKey> ofHeaders(List<String> values) {
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    String value = values.getFirst();
+    boolean printable = value.chars().allMatch(c -> c >= ' ' && c != 0x7F);
+    if (values.size() > 1 || value.isEmpty() || value.length() > MAX_LENGTH || !printable) {
+      throw new ApiException(
+          400,
+          ProblemName.INVALID_IDEMPOTENCY_KEY,
+          "The idempotency key must be between 1-256 characters.");
+    }
+    return Optional.of(new IdempotencyKey(value));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.postern.api.message;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.jspecify.annotations.Nullable;
+
+/** A file as it comes in JSON. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record AttachmentRequest(
+    @Nullable String filename,
+    @JsonDeserialize(using = AttachmentBytesDeserializer.class) byte @Nullable [] content,
+    @Nullable String path,
+    @JsonProperty("content_type") @Nullable String contentType,
+    @JsonProperty("content_id") @JsonAlias("inline_content_id") @Nullable String contentId) {}

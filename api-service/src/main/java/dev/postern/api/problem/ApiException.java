@@ -1,0 +1,66 @@
+package dev.postern.api.problem;
+
+/** A request that is not carried out; knows how it is answered. */
+public final class ApiException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final ProblemName problemName;
+
+  public ApiException(int status, ProblemName problemName, String message) {
+    // Refusing is ordinary work and happens often: no stack trace is collected.
+    super(message, null, false, false);
+    this.status = status;
+    this.problemName = problemName;
+  }
+
+  /** The request cannot be understood. */
+  public static ApiException malformed(String message) {
+    return new ApiException(400, ProblemName.VALIDATION_ERROR, message);
+  }
+
+  public static ApiException missingField(String field) {
+    return new ApiException(
+        422, ProblemName.MISSING_REQUIRED_FIELD, "Missing `" + field + "` field.");
+  }
+
+  /** A field was understood and is not valid. */
+  public static ApiException invalid(String message) {
+    return new ApiException(422, ProblemName.VALIDATION_ERROR, message);
+  }
+
+  /** Something other than a field of ours is not valid: an id in the path, a mail header. */
+  public static ApiException invalidParameter(String message) {
+    return new ApiException(422, ProblemName.INVALID_PARAMETER, message);
+  }
+
+  public static ApiException invalidAttachment(String message) {
+    return new ApiException(422, ProblemName.INVALID_ATTACHMENT, message);
+  }
+
+  public static ApiException tooLarge() {
+    return new ApiException(413, ProblemName.VALIDATION_ERROR, "The request is too large.");
+  }
+
+  public static ApiException unsupportedMediaType() {
+    return new ApiException(
+        415, ProblemName.VALIDATION_ERROR, "The request body must be application/json in UTF-8.");
+  }
+
+  public static ApiException notFound(String message) {
+    return new ApiException(404, ProblemName.NOT_FOUND, message);
+  }
+
+  int status() {
+    return status;
+  }
+
+  public Problem problem() {
+    return new Problem(status, getMessage(), problemName);
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.postern.api.problem;
+
+import java.util.Locale;
+
+/**
+ * The stable names clients switch on. Official clients know a closed list and fail on others, so a
+ * new kind of failure takes the nearest of these.
+ */
+public enum ProblemName {
+  VALIDATION_ERROR,
+  MISSING_REQUIRED_FIELD,
+  INVALID_PARAMETER,
+  INVALID_ATTACHMENT,
+  INVALID_IDEMPOTENCY_KEY,
+  INVALID_IDEMPOTENT_REQUEST,
+  CONCURRENT_IDEMPOTENT_REQUESTS,
+  MISSING_API_KEY,
+  RESTRICTED_API_KEY,
+  NOT_FOUND,
+  METHOD_NOT_ALLOWED,
+  APPLICATION_ERROR;
+
+  String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

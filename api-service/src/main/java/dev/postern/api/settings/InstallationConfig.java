@@ -1,0 +1,39 @@
+package dev.postern.api.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** What holds for the installation as a whole. */
+@ConfigMapping(prefix = "postern.installation")
+public interface InstallationConfig {
+  /**
+   * {@code production} refuses the switches that exist for development; {@code local} allows them.
+   */
+  @WithDefault("production")
+  Profile profile();
+
+  /** The AWS region that emails leave from; part of the {@code Message-ID} recipients see. */
+  @WithDefault("us-east-1")
+  String region();
+
+  /**
+   * Where AWS is stood in for. The api never calls AWS, but such an installation is no real one.
+   */
+  Optional<URI> awsEndpoint();
+
+  /** Lets webhook endpoints have plain HTTP addresses. Development only. */
+  @WithDefault("false")
+  boolean webhookAllowHttp();
+
+  /** Address ranges that webhooks may reach although they are not public. Development only. */
+  Optional<List<String>> webhookAllowCidrs();
+
+  /** How the process is meant to be used. */
+  enum Profile {
+    PRODUCTION,
+    LOCAL
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Tells the dispatcher that an email has become due.
+ *
+ * <p>A wake-up only makes the work start sooner; polling finds it anyway.
+ */
+@NullMarked
+package dev.postern.api.wakeup;
+
+import org.jspecify.annotations.NullMarked;
