@@ -14,6 +14,8 @@ import dev.postern.ingester.aws.SnsTestSettings;
 import dev.postern.ingester.emailevent.TestEmails;
 import dev.postern.model.email.EmailId;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +42,7 @@ class SnsCaseTest {
   private static final Set<String> WITHOUT_EVENT = Set.of("N098", "N099", "N104", "N105", "N118");
 
   @Inject SnsSender sns;
+  @Inject MeterRegistry meters;
 
   private final TestDatabase database = TestDatabase.asOwner();
   private final ObjectMapper json = new ObjectMapper();
@@ -93,6 +96,25 @@ class SnsCaseTest {
     assertThat(sns.host().requests() - fetchesBefore).isEqualTo(10);
     assertThat(answers.subList(0, 10)).containsOnly(401);
     assertThat(answers.subList(10, 1000)).containsOnly(503);
+  }
+
+  @Test
+  void doesNotSubscribeAgainWhenItIsTakenOffATopic() {
+    SnsEnvelope goodbye =
+        SnsEnvelope.subscriptionConfirmation(sns.clock().instant())
+            .with("Type", "UnsubscribeConfirmation")
+            .sign(sns.key(), sns.certificatePath());
+    double before = meters.counter("postern.sns.unsubscribed").count();
+    assertThat(sns.post(goodbye).statusCode()).isEqualTo(200);
+    assertThat(meters.counter("postern.sns.unsubscribed").count()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void countsWhatItRefuses() {
+    Counter refused = meters.counter("postern.sns.refused", "reason", "invalid_sns_message");
+    double before = refused.count();
+    sns.send(new SnsCaseRequests(sns, "{}").of("N115"));
+    assertThat(refused.count()).isEqualTo(before + 1);
   }
 
   @Test
