@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,15 +28,16 @@ class CrashTest {
 
   @ParameterizedTest
   @EnumSource
-  void losesAndRepeatsNothing(Service service) throws InterruptedException {
-    try (var postern = new RunningPostern(SETTINGS)) {
+  void losesAndRepeatsNothing(Service service) throws InterruptedException, ExecutionException {
+    try (var postern = new RunningPostern(SETTINGS);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var customer = new PatientCustomer(postern.installation());
-      var accepted = CompletableFuture.supplyAsync(() -> customer.send(EMAILS));
+      Future<List<String>> accepted = threads.submit(() -> customer.send(EMAILS));
       for (int crash = 0; crash < CRASHES; crash++) {
         Thread.sleep(random.nextLong(LONGEST_WAIT.toMillis()));
         postern.crash(service);
       }
-      List<String> ids = accepted.join();
+      List<String> ids = accepted.get();
       assertThat(ids).as("seed %d", seed).hasSize(EMAILS).doesNotHaveDuplicates();
 
       var outcome = new Outcome(postern.installation());

@@ -98,7 +98,7 @@ public final class Platform implements AutoCloseable {
   public void kill(Service service) {
     var child = requireNonNull(services.remove(service));
     children.remove(child);
-    child.process().destroyForcibly().onExit().join();
+    StartedProcesses.kill(child.process());
   }
 
   /** Starts a service that was killed, and returns when it is ready. */

@@ -48,6 +48,15 @@ public record StartedProcesses(Path file) {
     }
   }
 
+  /** Ends the process at once and waits for that. */
+  public static void kill(Process process) {
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static boolean hasEnded(ProcessHandle process, Duration patience) {
     try {
       process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
