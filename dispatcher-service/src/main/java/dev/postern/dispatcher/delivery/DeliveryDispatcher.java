@@ -20,6 +20,8 @@ import org.jboss.logging.Logger;
 class DeliveryDispatcher {
   private static final Logger LOG = Logger.getLogger(DeliveryDispatcher.class);
   private static final Duration RECORD_PAUSE = Duration.ofSeconds(1);
+  // Few large claims cost much less than many small ones; after a quiet moment there is no wait.
+  private static final Duration CLAIM_INTERVAL = Duration.ofMillis(10);
 
   private final DeliveryClaimService claims;
   private final DeliveryRecordService records;
@@ -57,6 +59,7 @@ class DeliveryDispatcher {
 
   /** Answers whether there may be more to claim right away. */
   boolean claimAndSend() {
+    pause(CLAIM_INTERVAL.minus(sinceLastClaim()));
     int free = slots.availablePermits();
     if (free == 0) {
       lastClaim = clock.instant();
@@ -112,15 +115,16 @@ class DeliveryDispatcher {
         return records.record(attempts);
       } catch (RuntimeException e) {
         LOG.errorf(e, "%d attempts could not be recorded yet", attempts.size());
-        pause();
+        pause(RECORD_PAUSE);
       }
     }
     return List.of();
   }
 
-  private static void pause() {
+  /** Not at all for a duration that is negative. */
+  private static void pause(Duration duration) {
     try {
-      Thread.sleep(RECORD_PAUSE);
+      Thread.sleep(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -12,6 +12,8 @@ import dev.postern.dispatcher.delivery.TestWebhooks.Logged;
 import dev.postern.dispatcher.http.CustomerServer;
 import dev.postern.dispatcher.http.CustomerServer.Received;
 import dev.postern.model.webhook.WebhookMessageId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
@@ -43,6 +45,7 @@ class WebhookDeliveryTest {
   @Inject DeliveryJob job;
   @Inject Vertx vertx;
   @Inject Clock clock;
+  @Inject MeterRegistry registry;
 
   private final List<CustomerServer> servers = new ArrayList<>();
   private Environment environment;
@@ -225,6 +228,28 @@ class WebhookDeliveryTest {
     await().until(() -> webhooks.attempts(message).size() == 1);
     assertThat(webhooks.attempts(message).getFirst().number()).isEqualTo(1);
     assertThat(server.received()).hasSize(1);
+  }
+
+  @Test
+  void countsAttemptsWithoutNamingCustomersServers() {
+    CustomerServer server = answering(200);
+    webhooks.endpoint(environment, server.url(), SENT);
+    UUID message = webhooks.message(environment, SENT);
+    await().until(() -> webhooks.attempts(message).size() == 1);
+    await()
+        .until(
+            () ->
+                registry.get("postern.webhook.attempt").tag("outcome", "delivered").timer().count()
+                    > 0);
+    assertThat(registry.getMeters())
+        .filteredOn(meter -> meter.getId().getTags().stream().anyMatch(this::namesACustomer))
+        // what this test's own server counts
+        .extracting(meter -> meter.getId().getName())
+        .allMatch(name -> name.startsWith("http.server"));
+  }
+
+  private boolean namesACustomer(Tag tag) {
+    return tag.getValue().contains("/hook") || tag.getValue().contains("127.0.0.1");
   }
 
   private static void verify(String secret, Received received, String family) throws Exception {

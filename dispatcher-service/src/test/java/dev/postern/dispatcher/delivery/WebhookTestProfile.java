@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The dispatcher on a database of its own, with short waits and customers on this machine. */
-public final class WebhookTestProfile implements QuarkusTestProfile {
+public class WebhookTestProfile implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(

@@ -196,6 +196,22 @@ class WebhookHttpClientTest {
     assertThat(server.connections()).isZero();
   }
 
+  @Test
+  void ignoresTheProxyOfTheEnvironment() throws Exception {
+    CustomerServer proxy = serve(request -> request.response().end());
+    CustomerServer server = serve(request -> request.response().end());
+    System.setProperty("http.proxyHost", "127.0.0.1");
+    System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
+    opened.add(() -> System.clearProperty("http.proxyHost"));
+    opened.add(() -> System.clearProperty("http.proxyPort"));
+    assertThat(post(client(LOCAL, LOCALHOST), server)).isInstanceOf(Answered.class);
+    assertThat(proxy.connections()).isZero();
+  }
+
+  /**
+   * The others are above, each with a server: S182 (rebinding), S188 to S192 (redirects,
+   * alternative services), S195 (dripping), S205 (proxies).
+   */
   static Stream<SsrfCase> casesThatDialNothing() {
     return SsrfCase.ofLayer("connect").filter(row -> !row.expected().startsWith("allow"));
   }
