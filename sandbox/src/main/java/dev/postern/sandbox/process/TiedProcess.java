@@ -42,6 +42,9 @@ public final class TiedProcess {
     }
     if (HAS_SETPRIV) {
       tied.addAll(List.of("setpriv", "--pdeathsig", farewell.name()));
+      // A parent that died before setpriv had asked would not be noticed: look once more after it.
+      tied.addAll(List.of("sh", "-c", "test $PPID = \"$0\" && exec \"$@\""));
+      tied.add(Long.toString(ProcessHandle.current().pid()));
     }
     tied.addAll(command);
     return tied;

@@ -1,0 +1,102 @@
+package dev.postern.bench;
+
+import dev.postern.sandbox.client.LocalHttp;
+import dev.postern.sandbox.launch.Installation;
+import dev.postern.sandbox.launch.Platform;
+import dev.postern.sandbox.launch.Ports;
+import dev.postern.sandbox.launch.Progress;
+import dev.postern.sandbox.launch.Service;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An installation of its own, of which only the services that a benchmark is about run. */
+final class BenchInstallation implements AutoCloseable {
+  private final Platform platform;
+  private final Installation installation;
+  private final Progress progress;
+  private final Connection database;
+  private final LocalHttp http = new LocalHttp();
+  private final Set<Service> running = EnumSet.allOf(Service.class);
+
+  private BenchInstallation(Platform platform, Progress progress) throws IOException, SQLException {
+    this.platform = platform;
+    this.progress = progress;
+    installation = platform.start(progress);
+    database = installation.database().connect();
+  }
+
+  static BenchInstallation start(PrintStream out) throws IOException, SQLException {
+    Path root = Path.of(System.getProperty("postern.root", ".")).toAbsolutePath();
+    Path target = Files.createDirectories(root.resolve("benchmarks/target"));
+    Path state = Files.createTempDirectory(target, "postern-");
+    Platform platform = Platform.in(root, state, Ports.free(), System.getenv());
+    Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+    return new BenchInstallation(platform, new Progress(out));
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  String sandboxUrl() {
+    return Ports.url(installation.ports().sandbox());
+  }
+
+  /** Leaves these services running and no other. */
+  void runOnly(Set<Service> wanted) throws IOException {
+    for (Service service : Service.values()) {
+      if (running.contains(service) && !wanted.contains(service)) {
+        platform.kill(service);
+        running.remove(service);
+      }
+    }
+    for (Service service : wanted) {
+      if (running.add(service)) {
+        platform.restart(service, progress);
+      }
+    }
+  }
+
+  CpuMeter meter() {
+    return new CpuMeter(platform.processes());
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = database.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The numbers in the first row. */
+  double[] numbers(String sql) throws SQLException {
+    try (Statement statement = database.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      double[] numbers = new double[row.getMetaData().getColumnCount()];
+      for (int column = 0; column < numbers.length; column++) {
+        numbers[column] = row.getDouble(column + 1);
+      }
+      return numbers;
+    }
+  }
+
+  void tellSandbox(String method, String path, @Nullable Map<String, ?> body) {
+    http.send(method, sandboxUrl() + path, body, null);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    database.close();
+    platform.close();
+  }
+}

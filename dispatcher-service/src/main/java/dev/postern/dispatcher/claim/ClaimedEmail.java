@@ -1,0 +1,101 @@
+package dev.postern.dispatcher.claim;
+
+import dev.postern.dispatcher.fact.EmailSummary;
+import dev.postern.dispatcher.mime.OutgoingAttachment;
+import dev.postern.dispatcher.mime.OutgoingEmail;
+import dev.postern.dispatcher.mime.WrittenAddress;
+import dev.postern.dispatcher.ses.SendCommand;
+import dev.postern.model.email.RecipientKind;
+import dev.postern.model.suppression.SuppressionReason;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An email this process may send.
+ *
+ * @param attempt the number of the call it was claimed for
+ * @param dueSince when it was first to be sent
+ * @param attachmentBytes what its files will take in memory
+ */
+public record ClaimedEmail(
+    EmailSummary summary,
+    Lease lease,
+    int attempt,
+    Instant dueSince,
+    Content content,
+    List<Recipient> recipients,
+    long attachmentBytes) {
+
+  /** What only the recipients see. */
+  public record Content(List<String> replyTo, @Nullable String text, @Nullable String html) {}
+
+  public ClaimedEmail with(List<Recipient> all, long bytes) {
+    return new ClaimedEmail(summary, lease, attempt, dueSince, content, all, bytes);
+  }
+
+  public ClaimedEmail with(Lease other) {
+    return new ClaimedEmail(
+        summary, other, attempt, dueSince, content, recipients, attachmentBytes);
+  }
+
+  /** Recipients that must not be sent to, and why. */
+  Map<Recipient, SuppressionReason> suppressions() {
+    Map<Recipient, SuppressionReason> suppressions = new LinkedHashMap<>();
+    for (Recipient recipient : recipients) {
+      if (recipient.suppression() != null) {
+        suppressions.put(recipient, recipient.suppression());
+      }
+    }
+    return suppressions;
+  }
+
+  boolean isForAnyone() {
+    return sendTo().findAny().isPresent();
+  }
+
+  public List<String> addresses() {
+    return sendTo().map(Recipient::address).toList();
+  }
+
+  private Stream<Recipient> sendTo() {
+    return recipients.stream().filter(recipient -> recipient.suppression() == null);
+  }
+
+  public OutgoingEmail outgoing(List<OutgoingAttachment> attachments) {
+    return new OutgoingEmail(
+        summary.from(),
+        of(RecipientKind.TO, Recipient::written),
+        of(RecipientKind.CC, Recipient::written),
+        content.replyTo(),
+        summary.subject(),
+        content.text(),
+        content.html(),
+        summary.headers(),
+        attachments);
+  }
+
+  public SendCommand command(byte[] mime) {
+    return new SendCommand(
+        summary.tenant().environment(),
+        summary.id(),
+        attempt,
+        of(RecipientKind.TO, ClaimedEmail::envelope),
+        of(RecipientKind.CC, ClaimedEmail::envelope),
+        of(RecipientKind.BCC, ClaimedEmail::envelope),
+        mime);
+  }
+
+  /** Not the recorded address, which is lower case: the part before the @ is the host's to read. */
+  private static String envelope(Recipient recipient) {
+    return WrittenAddress.parse(recipient.written()).address();
+  }
+
+  private List<String> of(RecipientKind kind, Function<Recipient, String> property) {
+    return sendTo().filter(recipient -> recipient.kind() == kind).map(property).toList();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.postern.dispatcher.delivery;
+
+import dev.postern.dispatcher.delivery.Attempt.Outcome;
+import dev.postern.dispatcher.http.HttpOutcome;
+import dev.postern.dispatcher.http.HttpOutcome.Answered;
+import dev.postern.dispatcher.http.HttpOutcome.Refused;
+import dev.postern.dispatcher.http.HttpOutcome.Unanswered;
+import dev.postern.model.id.UuidV7;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Decides what an answer means: delivered, try again, or never again. */
+final class AttemptRules {
+  private static final int GONE = 410;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+
+  private final RetrySchedule schedule;
+  private final Clock clock;
+
+  AttemptRules(RetrySchedule schedule, Clock clock) {
+    this.schedule = schedule;
+    this.clock = clock;
+  }
+
+  Attempt judge(UUID id, ClaimedDelivery delivery, HttpOutcome outcome) {
+    return switch (outcome) {
+      case Answered answer -> judge(id, delivery, answer);
+      case Unanswered none ->
+          failure(id, delivery, Outcome.FAILED, none.failure().name().toLowerCase(Locale.ROOT));
+      case Refused refused -> failure(id, delivery, Outcome.REFUSED, "refused_address");
+    };
+  }
+
+  /** A failure before or after the request, told by a word. It counts like any other. */
+  Attempt failure(UUID id, ClaimedDelivery delivery, Outcome outcome, String error) {
+    return ended(id, delivery, outcome, Optional.of(error), nextAfter(delivery));
+  }
+
+  /** The last attempt of a delivery that nobody wants any more; nothing was sent. */
+  Attempt drop(UUID id, ClaimedDelivery delivery, String reason) {
+    return ended(id, delivery, Outcome.FAILED, Optional.of(reason), Optional.empty());
+  }
+
+  private Attempt judge(UUID id, ClaimedDelivery delivery, Answered answer) {
+    boolean delivered = answer.status() >= 200 && answer.status() <= 299;
+    boolean gone = answer.status() == GONE || answer.asksToStop();
+    Optional<Instant> blocked = laneBlockedUntil(delivery, answer);
+    Optional<Instant> next =
+        delivered || gone
+            ? Optional.empty()
+            : nextAfter(delivery).map(due -> later(due, blocked.orElse(due)));
+    return new Attempt(
+        id,
+        delivery,
+        delivered ? Outcome.DELIVERED : Outcome.FAILED,
+        Optional.of(answer.status()),
+        delivered ? Optional.empty() : Optional.of("status"),
+        Optional.of(answer.body()),
+        sinceStartOf(id),
+        next,
+        blocked,
+        gone);
+  }
+
+  private Optional<Instant> laneBlockedUntil(ClaimedDelivery delivery, Answered answer) {
+    if (answer.status() != TOO_MANY_REQUESTS && answer.status() != UNAVAILABLE) {
+      return Optional.empty();
+    }
+    return answer
+        .retryAfter()
+        .map(asked -> clock.instant().plus(schedule.bounded(asked, delivery.attempt())));
+  }
+
+  private Attempt ended(
+      UUID id,
+      ClaimedDelivery delivery,
+      Outcome outcome,
+      Optional<String> error,
+      Optional<Instant> next) {
+    return new Attempt(
+        id,
+        delivery,
+        outcome,
+        Optional.empty(),
+        error,
+        Optional.empty(),
+        sinceStartOf(id),
+        next,
+        Optional.empty(),
+        false);
+  }
+
+  private Optional<Instant> nextAfter(ClaimedDelivery delivery) {
+    return schedule.next(delivery.attempt(), clock.instant());
+  }
+
+  private Duration sinceStartOf(UUID id) {
+    Duration took = Duration.between(UuidV7.instantOf(id), clock.instant());
+    return took.isNegative() ? Duration.ZERO : took;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

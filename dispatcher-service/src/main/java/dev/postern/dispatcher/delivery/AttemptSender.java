@@ -1,0 +1,67 @@
+package dev.postern.dispatcher.delivery;
+
+import dev.postern.dispatcher.delivery.Attempt.Outcome;
+import dev.postern.dispatcher.http.HttpOutcome;
+import dev.postern.dispatcher.http.WebhookHttpClient;
+import dev.postern.dispatcher.http.WebhookRequest;
+import dev.postern.dispatcher.signature.UnreadableSecretException;
+import dev.postern.dispatcher.signature.WebhookSigner;
+import dev.postern.model.id.UuidV7;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/** Makes one attempt: signs, sends, and judges the answer. */
+@ApplicationScoped
+class AttemptSender {
+  private static final Logger LOG = Logger.getLogger(AttemptSender.class);
+
+  private final WebhookSigner signer;
+  private final WebhookHttpClient client;
+  private final UuidV7 uuids;
+  private final AttemptRules rules;
+
+  AttemptSender(
+      WebhookSigner signer,
+      WebhookHttpClient client,
+      DeliveryConfig config,
+      UuidV7 uuids,
+      Clock clock) {
+    this.signer = signer;
+    this.client = client;
+    this.uuids = uuids;
+    var schedule = new RetrySchedule(config.retryDelays(), RandomGenerator.getDefault());
+    this.rules = new AttemptRules(schedule, clock);
+  }
+
+  Attempt send(ClaimedDelivery delivery) throws InterruptedException {
+    UUID id = uuids.next();
+    if (delivery.target().isEmpty()) {
+      return rules.drop(id, delivery, "endpoint_disabled");
+    }
+    if (delivery.payload().isEmpty()) {
+      return rules.drop(id, delivery, "message_expired");
+    }
+    try {
+      HttpOutcome outcome =
+          client.post(request(delivery, delivery.target().get(), delivery.payload().get()));
+      return rules.judge(id, delivery, outcome);
+    } catch (UnreadableSecretException e) {
+      LOG.errorf(e, "Cannot sign %s: check the encryption keys", delivery.id());
+      return rules.failure(id, delivery, Outcome.FAILED, "unreadable_secret");
+    }
+  }
+
+  private WebhookRequest request(ClaimedDelivery delivery, DeliveryTarget target, String payload)
+      throws UnreadableSecretException {
+    // The customer's own headers first: none may stand in for a signature.
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(target.headers());
+    headers.putAll(signer.sign(delivery.message(), payload, target.secrets()));
+    return new WebhookRequest(target.url(), headers, payload);
+  }
+}

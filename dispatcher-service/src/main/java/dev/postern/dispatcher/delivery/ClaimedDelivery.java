@@ -1,0 +1,33 @@
+package dev.postern.dispatcher.delivery;
+
+import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.WebhookDeliveryId;
+import dev.postern.model.webhook.WebhookEndpointId;
+import dev.postern.model.webhook.WebhookMessageId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A delivery that this process holds until the lease runs out.
+ *
+ * @param attempt the number of the attempt to make, from 1
+ * @param payload absent when retention has removed the message
+ * @param target absent when the endpoint has been disabled or deleted
+ */
+record ClaimedDelivery(
+    WebhookDeliveryId id,
+    UUID leaseId,
+    Tenant tenant,
+    WebhookEndpointId endpoint,
+    WebhookMessageId message,
+    Instant messageCreatedAt,
+    int attempt,
+    Optional<String> payload,
+    Optional<DeliveryTarget> target) {
+
+  ClaimedDelivery withTarget(Optional<DeliveryTarget> found) {
+    return new ClaimedDelivery(
+        id, leaseId, tenant, endpoint, message, messageCreatedAt, attempt, payload, found);
+  }
+}

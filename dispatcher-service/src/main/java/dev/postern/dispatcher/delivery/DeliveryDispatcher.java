@@ -1,0 +1,145 @@
+package dev.postern.dispatcher.delivery;
+
+import dev.postern.model.webhook.WebhookEndpointId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Claims deliveries while slots are free, sends each on a thread of its own, and has the attempts
+ * recorded. A slot is taken from the claim to the record, so nothing piles up in between.
+ */
+@ApplicationScoped
+class DeliveryDispatcher {
+  private static final Logger LOG = Logger.getLogger(DeliveryDispatcher.class);
+  private static final Duration RECORD_PAUSE = Duration.ofSeconds(1);
+
+  private final DeliveryClaimService claims;
+  private final DeliveryRecordService records;
+  private final AttemptSender sender;
+  private final DeliveryMetrics metrics;
+  private final Clock clock;
+  private final DeliveryConfig config;
+  private final Semaphore slots;
+  private final Set<WebhookEndpointId> freed = ConcurrentHashMap.newKeySet();
+  private final AttemptQueue ended;
+  private volatile Runnable onFreedSlots = () -> {};
+  private volatile Instant lastClaim;
+
+  DeliveryDispatcher(
+      DeliveryClaimService claims,
+      DeliveryRecordService records,
+      AttemptSender sender,
+      DeliveryMetrics metrics,
+      DeliveryConfig config,
+      Clock clock) {
+    this.claims = claims;
+    this.records = records;
+    this.sender = sender;
+    this.metrics = metrics;
+    this.config = config;
+    this.clock = clock;
+    slots = new Semaphore(config.slots());
+    lastClaim = clock.instant();
+    ended = new AttemptQueue(this::record);
+  }
+
+  void onFreedSlots(Runnable wakeUp) {
+    onFreedSlots = wakeUp;
+  }
+
+  /** Answers whether there may be more to claim right away. */
+  boolean claimAndSend() {
+    int free = slots.availablePermits();
+    if (free == 0) {
+      lastClaim = clock.instant();
+      return false;
+    }
+    List<WebhookEndpointId> withRoom = List.copyOf(freed);
+    withRoom.forEach(freed::remove);
+    Claim claim = claim(withRoom, free);
+    lastClaim = clock.instant();
+    for (ClaimedDelivery delivery : claim.deliveries()) {
+      slots.acquireUninterruptibly();
+      Thread.startVirtualThread(() -> send(delivery));
+    }
+    return claim.more();
+  }
+
+  private Claim claim(List<WebhookEndpointId> withRoom, int free) {
+    try {
+      return claims.claim(withRoom, free);
+    } catch (RuntimeException e) {
+      freed.addAll(withRoom);
+      throw e;
+    }
+  }
+
+  private void send(ClaimedDelivery delivery) {
+    try {
+      ended.add(sender.send(delivery));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Sending %s failed; it will be sent when its lease ends", delivery.id());
+      slots.release();
+    } catch (InterruptedException e) {
+      slots.release();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void record(List<Attempt> attempts) {
+    try {
+      metrics.recorded(recordWhileLeased(attempts));
+    } finally {
+      slots.release(attempts.size());
+      attempts.forEach(attempt -> freed.add(attempt.delivery().endpoint()));
+      onFreedSlots.run();
+    }
+  }
+
+  /** What cannot be recorded before its lease ends would be refused, and is sent again. */
+  private List<Attempt> recordWhileLeased(List<Attempt> attempts) {
+    Instant giveUp = clock.instant().plus(config.lease());
+    while (clock.instant().isBefore(giveUp) && !Thread.currentThread().isInterrupted()) {
+      try {
+        return records.record(attempts);
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "%d attempts could not be recorded yet", attempts.size());
+        pause();
+      }
+    }
+    return List.of();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(RECORD_PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for what is in flight to be recorded. To be called when nothing is claimed any more. */
+  void drain(Duration longest) {
+    try {
+      if (!slots.tryAcquire(config.slots(), longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("Stopping with deliveries in flight; they are sent again when their leases end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ended.close();
+  }
+
+  /** How long ago the database was last asked for work. */
+  Duration sinceLastClaim() {
+    return Duration.between(lastClaim, clock.instant());
+  }
+}

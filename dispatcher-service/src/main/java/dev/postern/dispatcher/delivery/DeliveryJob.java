@@ -1,0 +1,69 @@
+package dev.postern.dispatcher.delivery;
+
+import dev.postern.dispatcher.http.WebhookHttpConfig;
+import dev.postern.dispatcher.loop.WorkLoop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps deliveries going while the process runs. */
+@ApplicationScoped
+public class DeliveryJob {
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  private final DeliveryDispatcher dispatcher;
+  private final SweepService sweeps;
+  private final DeliveryMetrics metrics;
+  private final DeliveryConfig config;
+  private final WebhookHttpConfig http;
+  private @Nullable WorkLoop loop;
+
+  DeliveryJob(
+      DeliveryDispatcher dispatcher,
+      SweepService sweeps,
+      DeliveryMetrics metrics,
+      DeliveryConfig config,
+      WebhookHttpConfig http) {
+    this.dispatcher = dispatcher;
+    this.sweeps = sweeps;
+    this.metrics = metrics;
+    this.config = config;
+    this.http = http;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (config.lease().compareTo(http.deadline().plus(MARGIN)) < 0) {
+      throw new IllegalStateException(
+          "postern.webhook.lease must be at least 30 seconds longer than"
+              + " postern.webhook.http.deadline.");
+    }
+    var started = new WorkLoop("webhook-delivery", LONGEST_PAUSE, dispatcher::claimAndSend);
+    dispatcher.onFreedSlots(started::wake);
+    loop = started;
+  }
+
+  /** Has what became due in the last moments looked for at once. */
+  public void wake() {
+    if (loop != null) {
+      loop.wake();
+    }
+  }
+
+  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void sweep() {
+    metrics.queueAge(sweeps.sweep());
+    wake();
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    if (loop != null) {
+      loop.close();
+      dispatcher.drain(http.deadline().plusSeconds(5));
+    }
+  }
+}

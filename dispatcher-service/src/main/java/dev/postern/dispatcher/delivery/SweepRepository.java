@@ -1,0 +1,97 @@
+package dev.postern.dispatcher.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Brings back what a process that died left behind. */
+@ApplicationScoped
+class SweepRepository {
+  private static final int BATCH = 10_000;
+
+  private final EntityManager entityManager;
+
+  SweepRepository(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  /** The attempt is not counted: nobody knows whether it was made. */
+  void returnExpiredLeases(Instant now) {
+    entityManager
+        .createNativeQuery(
+            """
+            with expired as (
+              select id from webhook_delivery
+              where lease_id is not null and lease_until <= :now
+              limit :batch
+              for update skip locked
+            ), returned as (
+              update webhook_delivery d
+              set lease_id = null, lease_until = null
+              from expired
+              where d.id = expired.id
+              returning d.*
+            )
+            insert into webhook_lane (endpoint_id, lane, organization_id, environment_id, next_due_at)
+            select endpoint_id, lane, organization_id, environment_id, min(next_attempt_at)
+            from returned
+            group by endpoint_id, lane, organization_id, environment_id
+            order by endpoint_id, lane
+            on conflict (endpoint_id, lane) do update
+            set next_due_at = greatest(excluded.next_due_at, webhook_lane.blocked_until)
+            where webhook_lane.next_due_at
+              > greatest(excluded.next_due_at, webhook_lane.blocked_until)
+            """)
+        .setParameter("now", now)
+        .setParameter("batch", BATCH)
+        .executeUpdate();
+  }
+
+  /** Jumps from lane to lane in the index, so that the length of the queues does not matter. */
+  void rebuildMissingLanes() {
+    entityManager
+        .createNativeQuery(
+            """
+            with recursive lane as (
+              (select endpoint_id, lane from webhook_delivery
+              where lease_id is null
+              order by endpoint_id, lane
+              limit 1)
+              union all
+              select following.endpoint_id, following.lane
+              from lane
+                cross join lateral (
+                  select d.endpoint_id, d.lane from webhook_delivery d
+                  where d.lease_id is null
+                    and (d.endpoint_id, d.lane) > (lane.endpoint_id, lane.lane)
+                  order by d.endpoint_id, d.lane
+                  limit 1
+                ) following
+            )
+            insert into webhook_lane (endpoint_id, lane, organization_id, environment_id, next_due_at)
+            select first.endpoint_id, first.lane, first.organization_id, first.environment_id,
+              first.next_attempt_at
+            from lane
+              cross join lateral (
+                select d.* from webhook_delivery d
+                where d.lease_id is null and d.endpoint_id = lane.endpoint_id and d.lane = lane.lane
+                order by d.next_attempt_at
+                limit 1
+              ) first
+            where not exists (select from webhook_lane l
+              where l.endpoint_id = lane.endpoint_id and l.lane = lane.lane)
+            order by first.endpoint_id, first.lane
+            on conflict (endpoint_id, lane) do nothing
+            """)
+        .executeUpdate();
+  }
+
+  /** When the longest waiting lane became due; null when none is known. */
+  @Nullable Instant oldestDue() {
+    return (Instant)
+        entityManager
+            .createNativeQuery("select min(next_due_at) from webhook_lane", Instant.class)
+            .getSingleResult();
+  }
+}

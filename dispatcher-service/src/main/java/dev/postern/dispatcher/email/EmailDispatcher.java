@@ -1,0 +1,118 @@
+package dev.postern.dispatcher.email;
+
+import dev.postern.dispatcher.claim.ClaimedEmail;
+import dev.postern.dispatcher.claim.EmailClaimService;
+import dev.postern.dispatcher.claim.EmailClaimService.Claim;
+import dev.postern.dispatcher.outcome.EmailOutcome;
+import dev.postern.dispatcher.outcome.OutcomeRecorder;
+import dev.postern.dispatcher.ses.SesConfig;
+import dev.postern.model.wakeup.WakeUpSender;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Claims due emails, has each sent on a thread of its own, and has the outcome recorded. */
+@ApplicationScoped
+class EmailDispatcher {
+  private static final Duration WORKER_WAIT = Duration.ofMillis(500);
+  private static final Duration BATCH_WAIT = Duration.ofMillis(5);
+  private static final int BATCHES = 4;
+
+  private final EmailClaimService claims;
+  private final SendWorker worker;
+  private final OutcomeRecorder recorder;
+  private final WakeUpSender webhooks;
+  private final Clock clock;
+  private final int concurrency;
+  private final Semaphore workers;
+  private volatile long lastClaimNanos = System.nanoTime();
+
+  EmailDispatcher(
+      EmailClaimService claims,
+      SendWorker worker,
+      OutcomeRecorder recorder,
+      WakeUpSender webhooks,
+      SesConfig config,
+      Clock clock) {
+    this.claims = claims;
+    this.worker = worker;
+    this.recorder = recorder;
+    this.webhooks = webhooks;
+    this.clock = clock;
+    this.concurrency = config.concurrency();
+    this.workers = new Semaphore(concurrency);
+  }
+
+  /** Answers whether more may be due. */
+  boolean dispatch() {
+    int free = takeFreeWorkers();
+    if (free == 0) {
+      return true;
+    }
+    Claim claim = claim(free);
+    workers.release(free - claim.toSend().size());
+    if (claim.webhooksWritten()) {
+      webhooks.signal();
+    }
+    claim.toSend().forEach(email -> Thread.ofVirtual().start(() -> work(email)));
+    return claim.taken() > 0;
+  }
+
+  /** Waits a moment for a fair part of the workers, because many small claims cost more. */
+  private int takeFreeWorkers() {
+    int batch = Math.max(1, concurrency / BATCHES);
+    try {
+      if (workers.tryAcquire(batch, BATCH_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return batch + workers.drainPermits();
+      }
+      boolean one = workers.tryAcquire(WORKER_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      return one ? 1 + workers.drainPermits() : 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  private Claim claim(int limit) {
+    try {
+      Claim claim = claims.claim(limit);
+      lastClaimNanos = System.nanoTime();
+      return claim;
+    } catch (RuntimeException e) {
+      workers.release(limit);
+      throw e;
+    }
+  }
+
+  private void work(ClaimedEmail email) {
+    try {
+      recorder.add(new EmailOutcome(email, worker.send(email), clock.instant()));
+    } finally {
+      workers.release();
+    }
+  }
+
+  /** Lets calls in flight end; what has not been called for is put back. */
+  void stop(Duration patience) {
+    worker.stop();
+    awaitCalls(patience);
+  }
+
+  /** Waits until no call is in flight. */
+  void awaitCalls(Duration patience) {
+    try {
+      if (workers.tryAcquire(concurrency, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        workers.release(concurrency);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How long ago the queue could be asked for the last time. */
+  Duration sinceLastClaim() {
+    return Duration.ofNanos(System.nanoTime() - lastClaimNanos);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.postern.dispatcher.email;
+
+import dev.postern.dispatcher.claim.ClaimedEmail;
+import dev.postern.dispatcher.claim.EmailClaimService;
+import dev.postern.dispatcher.claim.EmailConfig;
+import dev.postern.dispatcher.email.AttachmentMemory.Share;
+import dev.postern.dispatcher.mime.MimeComposer;
+import dev.postern.dispatcher.mime.OutgoingAttachment;
+import dev.postern.dispatcher.mime.UnsendableEmailException;
+import dev.postern.dispatcher.ses.SendCommand;
+import dev.postern.dispatcher.ses.SendOutcome;
+import dev.postern.dispatcher.ses.SendOutcome.Refused;
+import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
+import dev.postern.dispatcher.ses.SesConfig;
+import dev.postern.dispatcher.ses.SesSendClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Sends one claimed email. */
+@ApplicationScoped
+class SendWorker {
+  private static final Logger LOG = Logger.getLogger(SendWorker.class);
+
+  private final EmailClaimService claims;
+  private final SesSendClient ses;
+  private final Duration callTimeout;
+  private final Clock clock;
+  private final MimeComposer composer = new MimeComposer();
+  private final AttachmentMemory memory;
+  private volatile boolean stopping;
+
+  SendWorker(
+      EmailClaimService claims,
+      SesSendClient ses,
+      SesConfig sesConfig,
+      EmailConfig config,
+      Clock clock) {
+    this.claims = claims;
+    this.ses = ses;
+    this.callTimeout = sesConfig.callTimeout();
+    this.clock = clock;
+    this.memory = new AttachmentMemory(config.attachmentMemory());
+  }
+
+  /** From now on emails are put back instead of sent. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Never throws: whatever happens is an outcome. */
+  SendOutcome send(ClaimedEmail email) {
+    try {
+      return email.attachmentBytes() == 0 ? call(email, List.of()) : callWithFiles(email);
+    } catch (UnsendableEmailException e) {
+      return new Refused(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s could not be prepared", email.summary().id());
+      return new RefusedForNow("internal error", null);
+    }
+  }
+
+  private SendOutcome callWithFiles(ClaimedEmail email) {
+    try (Share share = memory.take(email.attachmentBytes())) {
+      return call(email, claims.attachments(email));
+    }
+  }
+
+  private SendOutcome call(ClaimedEmail email, List<OutgoingAttachment> attachments) {
+    SendCommand command =
+        email.command(composer.compose(email.outgoing(attachments), clock.instant()));
+    // The last moment: from here on SES may have the email, and whoever claims it after our lease
+    // would send it again.
+    return stopping || !email.lease().lasts(callTimeout)
+        ? new RefusedForNow("not called: the process stopped or paused", Duration.ZERO)
+        : ses.send(command);
+  }
+}

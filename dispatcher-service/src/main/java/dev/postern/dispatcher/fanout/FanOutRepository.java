@@ -1,0 +1,139 @@
+package dev.postern.dispatcher.fanout;
+
+import dev.postern.model.organization.EnvironmentId;
+import dev.postern.model.organization.OrganizationId;
+import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.WebhookEndpointId;
+import dev.postern.model.webhook.WebhookMessageId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+@ApplicationScoped
+class FanOutRepository {
+  private final EntityManager entityManager;
+
+  FanOutRepository(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  /**
+   * Locks the oldest messages that nobody has fanned out, and matches them with the endpoints of
+   * their environment. A replay goes to its endpoint, whatever that subscribes to now.
+   */
+  List<OutboxMatch> claimMatches(int maxMessages) {
+    List<?> rows =
+        entityManager
+            .createNativeQuery(
+                """
+                with message as materialized (
+                  select id, created_at, organization_id, environment_id, event_type,
+                    only_endpoint_id
+                  from webhook_message
+                  where fanned_out_at is null
+                  order by created_at
+                  limit :maxMessages
+                  for update skip locked
+                )
+                select m.id, m.created_at, m.organization_id, m.environment_id, e.id as endpoint_id
+                from message m
+                  left join webhook_endpoint e on e.environment_id = m.environment_id
+                    and e.status = 'enabled'
+                    and (e.id = m.only_endpoint_id
+                      or m.only_endpoint_id is null and m.event_type = any(e.event_types))
+                """,
+                Tuple.class)
+            .setParameter("maxMessages", maxMessages)
+            .getResultList();
+    return rows.stream().map(row -> match((Tuple) row)).toList();
+  }
+
+  void insertDeliveries(List<NewDelivery> deliveries, Instant dueAt) {
+    Query insert =
+        entityManager.createNativeQuery(
+            """
+            insert into webhook_delivery (id, organization_id, environment_id, endpoint_id,
+              message_id, message_created_at, next_attempt_at)
+            select d.id, d.organization_id, d.environment_id, d.endpoint_id, d.message_id,
+              d.message_created_at, :dueAt
+            from unnest(:ids, :organizationIds, :environmentIds, :endpointIds, :messageIds,
+              :messageCreatedAts) as d(id, organization_id, environment_id, endpoint_id,
+              message_id, message_created_at)
+            """);
+    insert
+        .setParameter("dueAt", dueAt)
+        .setParameter("ids", uuids(deliveries, d -> d.id().value()))
+        .setParameter("organizationIds", uuids(deliveries, d -> d.tenant().organization().value()))
+        .setParameter("environmentIds", uuids(deliveries, d -> d.tenant().environment().value()))
+        .setParameter("endpointIds", uuids(deliveries, d -> d.endpoint().value()))
+        .setParameter("messageIds", uuids(deliveries, d -> d.message().value()))
+        .setParameter(
+            "messageCreatedAts",
+            deliveries.stream().map(NewDelivery::messageCreatedAt).toArray(Instant[]::new))
+        .executeUpdate();
+  }
+
+  /**
+   * Makes sure that the lanes are looked at. A busy lane is due already and stays as it is. Comes
+   * after the deliveries and in order of the key: a claim that holds a lane makes this wait, and so
+   * cannot settle the lane without having seen them.
+   */
+  void raiseLanes(List<NewDelivery> deliveries, Instant dueAt) {
+    entityManager
+        .createNativeQuery(
+            """
+            insert into webhook_lane (endpoint_id, lane, organization_id, environment_id,
+              next_due_at)
+            select distinct d.endpoint_id, 'live', d.organization_id, d.environment_id,
+              cast(:dueAt as timestamptz)
+            from unnest(:endpointIds, :organizationIds, :environmentIds)
+              as d(endpoint_id, organization_id, environment_id)
+            order by d.endpoint_id
+            on conflict (endpoint_id, lane) do update
+            set next_due_at = greatest(excluded.next_due_at, webhook_lane.blocked_until)
+            where webhook_lane.next_due_at
+              > greatest(excluded.next_due_at, webhook_lane.blocked_until)
+            """)
+        .setParameter("dueAt", dueAt)
+        .setParameter("organizationIds", uuids(deliveries, d -> d.tenant().organization().value()))
+        .setParameter("environmentIds", uuids(deliveries, d -> d.tenant().environment().value()))
+        .setParameter("endpointIds", uuids(deliveries, d -> d.endpoint().value()))
+        .executeUpdate();
+  }
+
+  void markFannedOut(List<OutboxMatch> matches, Instant now) {
+    entityManager
+        .createNativeQuery(
+            """
+            update webhook_message m
+            set fanned_out_at = :now
+            from unnest(:createdAts, :ids) as done(created_at, id)
+            where m.created_at = done.created_at and m.id = done.id
+            """)
+        .setParameter("now", now)
+        .setParameter(
+            "createdAts", matches.stream().map(OutboxMatch::createdAt).toArray(Instant[]::new))
+        .setParameter("ids", uuids(matches, match -> match.message().value()))
+        .executeUpdate();
+  }
+
+  private static OutboxMatch match(Tuple row) {
+    return new OutboxMatch(
+        new WebhookMessageId(row.get("id", UUID.class)),
+        row.get("created_at", Instant.class),
+        new Tenant(
+            new OrganizationId(row.get("organization_id", UUID.class)),
+            new EnvironmentId(row.get("environment_id", UUID.class))),
+        Optional.ofNullable(row.get("endpoint_id", UUID.class)).map(WebhookEndpointId::new));
+  }
+
+  private static <T> UUID[] uuids(List<T> rows, Function<T, UUID> value) {
+    return rows.stream().map(value).toArray(UUID[]::new);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.postern.dispatcher.fanout;
+
+import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.WebhookEndpointId;
+import dev.postern.model.webhook.WebhookMessageId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A message of the outbox and one endpoint that wants it.
+ *
+ * @param endpoint absent when none does
+ */
+record OutboxMatch(
+    WebhookMessageId message,
+    Instant createdAt,
+    Tenant tenant,
+    Optional<WebhookEndpointId> endpoint) {}

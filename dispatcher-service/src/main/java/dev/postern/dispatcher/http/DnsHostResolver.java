@@ -1,0 +1,73 @@
+package dev.postern.dispatcher.http;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.resolver.ResolvedAddressTypes;
+import io.netty.resolver.dns.DnsNameResolver;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.util.concurrent.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Java's own resolver blocks a thread for as long as DNS likes and completes names with the search
+ * domains of the machine; this one does neither. Answers are kept for at most 30 seconds.
+ */
+@ApplicationScoped
+class DnsHostResolver implements HostResolver {
+  private static final Duration BUDGET = Duration.ofSeconds(2);
+  private static final int LONGEST_TTL_SECONDS = 30;
+
+  private final DnsNameResolver resolver;
+
+  @Inject
+  DnsHostResolver(Vertx vertx) {
+    this(vertx, DnsServerAddressStreamProviders.platformDefault());
+  }
+
+  DnsHostResolver(Vertx vertx, DnsServerAddressStreamProvider servers) {
+    EventLoop eventLoop = (EventLoop) vertx.nettyEventLoopGroup().next();
+    resolver =
+        new DnsNameResolverBuilder(eventLoop)
+            .nameServerProvider(servers)
+            .datagramChannelType(NioDatagramChannel.class)
+            .socketChannelType(NioSocketChannel.class)
+            .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
+            // An address of the other family must not escape the check.
+            .completeOncePreferredResolved(false)
+            .searchDomains(List.of())
+            .queryTimeoutMillis(BUDGET.toMillis())
+            .ttl(1, LONGEST_TTL_SECONDS)
+            .build();
+  }
+
+  @Override
+  public io.vertx.core.Future<List<InetAddress>> resolve(String host) {
+    Promise<List<InetAddress>> addresses = Promise.promise();
+    // The final dot keeps the name from being completed in any way.
+    Future<List<InetAddress>> answer = resolver.resolveAll(host + ".");
+    answer.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            addresses.complete(answer.getNow());
+          } else {
+            addresses.fail(done.cause());
+          }
+        });
+    return addresses.future();
+  }
+
+  @PreDestroy
+  void close() {
+    resolver.close();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.postern.dispatcher.http;
+
+import dev.postern.dispatcher.http.Dialler.ForbiddenAddressException;
+import dev.postern.dispatcher.http.Dialler.UnresolvedHostException;
+import dev.postern.dispatcher.http.HttpOutcome.Failure;
+import dev.postern.model.address.OutboundUrl;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer under one deadline. The timer is ours, because those of HTTP clients
+ * stop at the headers or start again with every byte. Everything happens on one event loop.
+ */
+final class Exchange {
+  private final Vertx vertx;
+  private final HttpLimits limits;
+  private final Clock clock;
+  private final CompletableFuture<HttpOutcome> outcome = new CompletableFuture<>();
+  private final Buffer body = Buffer.buffer();
+  private @Nullable HttpClientRequest connected;
+
+  Exchange(Vertx vertx, HttpLimits limits, Clock clock) {
+    this.vertx = vertx;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  CompletableFuture<HttpOutcome> outcome() {
+    return outcome;
+  }
+
+  void run(Dialler dialler, OutboundUrl url, WebhookRequest request) {
+    long timer = vertx.setTimer(limits.deadline().toMillis(), expired -> fail(Failure.TIMEOUT));
+    outcome.whenComplete((ended, failure) -> vertx.cancelTimer(timer));
+    dialler
+        .dial(url)
+        .onSuccess(connection -> send(connection, request))
+        .onFailure(this::failToConnect);
+  }
+
+  private void send(HttpClientRequest connection, WebhookRequest request) {
+    connected = connection;
+    if (outcome.isDone()) {
+      connection.reset();
+      return;
+    }
+    request.headers().forEach(connection::putHeader);
+    connection
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .putHeader(HttpHeaders.USER_AGENT, limits.userAgent())
+        .exceptionHandler(this::breakOff)
+        .send(Buffer.buffer(request.body()))
+        .onSuccess(this::read)
+        .onFailure(this::breakOff);
+  }
+
+  private void read(HttpClientResponse response) {
+    response
+        .exceptionHandler(this::breakOff)
+        .handler(bytes -> append(response, bytes))
+        .endHandler(ended -> answer(response));
+  }
+
+  private void append(HttpClientResponse response, Buffer bytes) {
+    int room = WebhookHttpClient.MAX_BODY_BYTES - body.length();
+    body.appendBuffer(bytes, 0, Math.min(room, bytes.length()));
+    if (bytes.length() > room) {
+      answer(response);
+      response.request().reset();
+    }
+  }
+
+  private void answer(HttpClientResponse response) {
+    // Postgres cannot store the character zero.
+    String text = body.toString(StandardCharsets.UTF_8).replace('\0', '\ufffd');
+    outcome.complete(
+        new HttpOutcome.Answered(
+            response.statusCode(),
+            text,
+            RetryAfter.parse(response.getHeader(HttpHeaders.RETRY_AFTER), clock.instant()),
+            "disable".equalsIgnoreCase(response.getHeader("webhook-delivery"))));
+  }
+
+  private void failToConnect(Throwable failure) {
+    switch (failure) {
+      case ForbiddenAddressException forbidden -> outcome.complete(new HttpOutcome.Refused());
+      case UnresolvedHostException unresolved -> fail(Failure.DNS);
+      case SSLException tls -> fail(Failure.TLS);
+      default -> fail(Failure.CONNECT);
+    }
+  }
+
+  private void breakOff(Throwable failure) {
+    fail(Failure.BROKEN);
+  }
+
+  private void fail(Failure failure) {
+    if (outcome.complete(new HttpOutcome.Unanswered(failure)) && connected != null) {
+      connected.reset();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.postern.dispatcher.http;
+
+import dev.postern.dispatcher.settings.InstallationConfig;
+import dev.postern.model.address.AddressGuard;
+import dev.postern.model.address.AddressRange;
+import dev.postern.model.address.AddressRules;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds the client from the installation's settings. */
+@ApplicationScoped
+class HttpProducer {
+  @Produces
+  @Singleton
+  WebhookHttpClient client(
+      Vertx vertx,
+      Clock clock,
+      HostResolver resolver,
+      InstallationConfig installation,
+      WebhookHttpConfig config) {
+    var guard = new AddressGuard(rules(installation, config));
+    var limits = new HttpLimits(config.deadline(), config.userAgent());
+    return new WebhookHttpClient(
+        vertx, WebhookHttpClient.options(), resolver, guard, limits, clock);
+  }
+
+  void close(@Disposes WebhookHttpClient client) {
+    client.close();
+  }
+
+  private static AddressRules rules(InstallationConfig installation, WebhookHttpConfig config) {
+    return new AddressRules(
+        installation.webhookAllowHttp(),
+        ranges(installation.webhookAllowCidrs()),
+        ranges(config.denyCidrs()),
+        config.nat64Prefix().map(AddressRange::parse));
+  }
+
+  private static List<AddressRange> ranges(Optional<List<String>> texts) {
+    return texts.orElse(List.of()).stream().map(AddressRange::parse).toList();
+  }
+}

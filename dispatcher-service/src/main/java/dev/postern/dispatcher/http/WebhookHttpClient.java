@@ -1,0 +1,88 @@
+package dev.postern.dispatcher.http;
+
+import dev.postern.model.address.AddressGuard;
+import dev.postern.model.address.UrlResult;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Posts to servers that customers name and nobody trusts. Redirects, cookies, compression,
+ * alternative services and proxies of the environment are all off.
+ */
+public class WebhookHttpClient {
+  static final int MAX_BODY_BYTES = 16 * 1024;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int MAX_CONNECTIONS = 500;
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  // Shorter than the five seconds after which common servers close an idle connection.
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
+
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final Dialler dialler;
+  private final AddressGuard guard;
+  private final HttpLimits limits;
+  private final Clock clock;
+
+  WebhookHttpClient(
+      Vertx vertx,
+      HttpClientOptions options,
+      HostResolver resolver,
+      AddressGuard guard,
+      HttpLimits limits,
+      Clock clock) {
+    this.vertx = vertx;
+    this.client = vertx.createHttpClient(options);
+    this.dialler = new Dialler(client, resolver, guard);
+    this.guard = guard;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  static HttpClientOptions options() {
+    return new HttpClientOptions()
+        .setProtocolVersion(HttpVersion.HTTP_1_1)
+        .setConnectTimeout((int) CONNECT.toMillis())
+        .setSslHandshakeTimeout(CONNECT.toSeconds())
+        .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        // Each address has a pool, which allocates this many places at once. Beyond them a request
+        // waits within its deadline.
+        .setMaxPoolSize(MAX_CONNECTIONS)
+        .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+        .setTrustAll(false)
+        .setVerifyHost(true);
+  }
+
+  /** Blocks until there is an outcome, which is at the deadline at the latest. */
+  public HttpOutcome post(WebhookRequest request) throws InterruptedException {
+    return switch (guard.checkUrl(request.url())) {
+      case UrlResult.Refused refused -> new HttpOutcome.Refused();
+      case UrlResult.Allowed allowed -> await(new Exchange(vertx, limits, clock), allowed, request);
+    };
+  }
+
+  private HttpOutcome await(Exchange exchange, UrlResult.Allowed allowed, WebhookRequest request)
+      throws InterruptedException {
+    CompletableFuture<HttpOutcome> outcome = exchange.outcome();
+    Context eventLoop = vertx.getOrCreateContext();
+    eventLoop.runOnContext(started -> exchange.run(dialler, allowed.url(), request));
+    try {
+      return outcome.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an exchange failed in an unforeseen way", e.getCause());
+    }
+  }
+
+  void close() {
+    client.close();
+  }
+}

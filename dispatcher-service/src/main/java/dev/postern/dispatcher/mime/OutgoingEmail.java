@@ -1,0 +1,29 @@
+package dev.postern.dispatcher.mime;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What recipients get to see, as the customer wrote it. Blind copies are no part of it.
+ *
+ * @param headers the customer's own, by name
+ */
+public record OutgoingEmail(
+    String from,
+    List<String> to,
+    List<String> cc,
+    List<String> replyTo,
+    String subject,
+    @Nullable String text,
+    @Nullable String html,
+    Map<String, String> headers,
+    List<OutgoingAttachment> attachments) {
+
+  public OutgoingEmail {
+    to = List.copyOf(to);
+    cc = List.copyOf(cc);
+    replyTo = List.copyOf(replyTo);
+    attachments = List.copyOf(attachments);
+  }
+}

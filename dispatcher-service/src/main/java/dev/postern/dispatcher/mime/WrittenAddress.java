@@ -1,0 +1,63 @@
+package dev.postern.dispatcher.mime;
+
+import java.net.IDN;
+import org.apache.james.mime4j.dom.address.Mailbox;
+import org.jspecify.annotations.Nullable;
+
+/** An address as people write it: {@code name@host}, or {@code Display Name <name@host>}. */
+public record WrittenAddress(@Nullable String displayName, String localPart, String domain) {
+
+  /**
+   * @throws UnsendableEmailException if it is not an address
+   */
+  public static WrittenAddress parse(String written) {
+    String text = new HeaderSafe(written).text().strip();
+    int open = text.lastIndexOf('<');
+    if (open < 0 || !text.endsWith(">")) {
+      return of(null, text);
+    }
+    String name = unquote(text.substring(0, open).strip());
+    return of(name.isEmpty() ? null : name, text.substring(open + 1, text.length() - 1).strip());
+  }
+
+  private static WrittenAddress of(@Nullable String displayName, String address) {
+    int at = address.lastIndexOf('@');
+    if (at < 1 || at == address.length() - 1) {
+      throw new UnsendableEmailException("an address is malformed");
+    }
+    return new WrittenAddress(
+        displayName, address.substring(0, at), asciiDomain(address.substring(at + 1)));
+  }
+
+  private static String asciiDomain(String domain) {
+    try {
+      return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException e) {
+      throw new UnsendableEmailException("an address is malformed");
+    }
+  }
+
+  /** Without the quotes and backslashes that protect special characters. */
+  private static String unquote(String name) {
+    if (name.length() < 2 || !name.startsWith("\"") || !name.endsWith("\"")) {
+      return name;
+    }
+    StringBuilder plain = new StringBuilder(name.length());
+    for (int i = 1; i < name.length() - 1; i++) {
+      if (name.charAt(i) == '\\' && i + 1 < name.length() - 1) {
+        i++;
+      }
+      plain.append(name.charAt(i));
+    }
+    return plain.toString();
+  }
+
+  /** The address alone, as the envelope wants it. */
+  public String address() {
+    return localPart + "@" + domain;
+  }
+
+  Mailbox mailbox() {
+    return new Mailbox(displayName, localPart, domain);
+  }
+}

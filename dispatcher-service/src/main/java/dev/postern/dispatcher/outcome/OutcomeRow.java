@@ -1,0 +1,89 @@
+package dev.postern.dispatcher.outcome;
+
+import dev.postern.dispatcher.claim.ClaimedEmail;
+import dev.postern.dispatcher.fact.EmailKey;
+import dev.postern.dispatcher.ses.SendOutcome.Accepted;
+import dev.postern.dispatcher.ses.SendOutcome.Refused;
+import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
+import dev.postern.dispatcher.ses.SendOutcome.Unknown;
+import dev.postern.model.email.EmailId;
+import dev.postern.model.email.SesMessageId;
+import dev.postern.model.organization.EnvironmentId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outcome as columns.
+ *
+ * @param outcome of the attempt
+ * @param statusFrom the statuses that change, of the email and of its recipients
+ * @param dueSeconds when the email is due again, from now; null when it is finished
+ */
+record OutcomeRow(
+    EnvironmentId environmentId,
+    EmailId emailId,
+    UUID leaseId,
+    int number,
+    String outcome,
+    @Nullable String reason,
+    @Nullable String sesMessageId,
+    @Nullable Instant sentAt,
+    List<String> statusFrom,
+    @Nullable String statusTo,
+    @Nullable Double dueSeconds) {
+
+  /**
+   * @param window how long an unknown outcome waits for news of it
+   */
+  static OutcomeRow of(EmailOutcome outcome, Duration window) {
+    return switch (outcome.outcome()) {
+      case Accepted(SesMessageId id) ->
+          row(outcome, "accepted", null, id.value(), StatusChange.SENT, null);
+      case RefusedForNow(String reason, Duration retryAfter) ->
+          row(
+              outcome,
+              "refused_for_now",
+              reason,
+              null,
+              StatusChange.NONE,
+              RetrySchedule.delay(outcome.email().attempt(), retryAfter));
+      case Refused(String reason) ->
+          row(outcome, "refused", reason, null, StatusChange.FAILED, null);
+      case Unknown(String reason) ->
+          row(outcome, "unknown", reason, null, StatusChange.NONE, window);
+    };
+  }
+
+  private static OutcomeRow row(
+      EmailOutcome outcome,
+      String name,
+      @Nullable String reason,
+      @Nullable String sesMessageId,
+      StatusChange change,
+      @Nullable Duration dueIn) {
+    ClaimedEmail email = outcome.email();
+    return new OutcomeRow(
+        email.summary().tenant().environment(),
+        email.summary().id(),
+        email.lease().id(),
+        email.attempt(),
+        name,
+        reason,
+        sesMessageId,
+        sesMessageId == null ? null : outcome.at(),
+        change.from(),
+        change.to(),
+        dueIn == null ? null : dueIn.toMillis() / 1000.0);
+  }
+
+  EmailKey key() {
+    return new EmailKey(environmentId, emailId);
+  }
+
+  boolean changesStatus() {
+    return statusTo != null;
+  }
+}

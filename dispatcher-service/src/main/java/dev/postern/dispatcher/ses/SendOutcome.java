@@ -1,0 +1,24 @@
+package dev.postern.dispatcher.ses;
+
+import dev.postern.model.email.SesMessageId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a call to SES. */
+public sealed interface SendOutcome {
+  /** SES has the email. */
+  record Accepted(SesMessageId messageId) implements SendOutcome {}
+
+  /**
+   * SES does not have the email, and may take it later.
+   *
+   * @param retryAfter how long to wait at least, where that is known
+   */
+  record RefusedForNow(String reason, @Nullable Duration retryAfter) implements SendOutcome {}
+
+  /** SES does not have the email and will never take it. */
+  record Refused(String reason) implements SendOutcome {}
+
+  /** The call went out and no answer says whether SES has the email. */
+  record Unknown(String reason) implements SendOutcome {}
+}

@@ -1,0 +1,151 @@
+package dev.postern.dispatcher.unresolved;
+
+import dev.postern.dispatcher.fact.EmailKey;
+import dev.postern.dispatcher.sql.Sql;
+import dev.postern.model.email.EmailId;
+import dev.postern.model.organization.EnvironmentId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class UnresolvedSendRepository {
+  private final Sql sql;
+
+  UnresolvedSendRepository(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Ends leases that ran out: an open attempt becomes unknown, without one the email is due.
+   *
+   * @param grace for a live dispatcher that could not record in time
+   */
+  List<EmailKey> endExpiredLeases(Duration grace, Duration window, int limit) {
+    return sql.query(
+        """
+        with expired as (
+          select environment_id, id, lease_id from email
+          where lease_until < now() - make_interval(secs => ?)
+          order by lease_until limit ? for update skip locked
+        ),
+        unknown as (
+          update send_attempt a
+          set outcome = 'unknown', finished_at = now(), reason = 'the lease ran out'
+          from expired x
+          where a.environment_id = x.environment_id and a.email_id = x.id
+            and a.lease_id = x.lease_id and a.outcome is null
+          returning a.environment_id, a.email_id, a.started_at
+        )
+        update email e
+        set lease_id = null, lease_until = null,
+          due_at = coalesce(u.started_at + make_interval(secs => ?), now())
+        from expired x
+          left join unknown u on u.environment_id = x.environment_id and u.email_id = x.id
+        where e.environment_id = x.environment_id and e.id = x.id
+        returning e.environment_id, e.id
+        """,
+        UnresolvedSendRepository::key,
+        grace,
+        limit,
+        window);
+  }
+
+  /** Emails with an unknown attempt that an event has told of since. */
+  List<EmailKey> lockTold(int limit) {
+    return sql.query(
+        """
+        select e.environment_id, e.id
+        from send_attempt a
+          join email e on e.environment_id = a.environment_id and e.id = a.email_id
+        where a.outcome = 'unknown' and e.lease_id is null
+          and (e.status not in ('scheduled', 'queued') or exists (
+            select from email_event_key k
+            where k.environment_id = e.environment_id and k.email_id = e.id
+              and k.event_key = 'sent'))
+        limit ? for update of e skip locked
+        """,
+        UnresolvedSendRepository::key,
+        limit);
+  }
+
+  /**
+   * Settles the unknown attempts of those emails that an event has told of, so that they are not
+   * sent again; their rows must be locked.
+   */
+  List<EmailKey> confirmTold(Collection<EmailKey> emails) {
+    return sql.query(
+        """
+        with told as (
+          select e.environment_id, e.id, event.ses_message_id, event.occurred_at
+          from jsonb_to_recordset(?::jsonb) as row (environment_id uuid, email_id uuid)
+            join email e on e.environment_id = row.environment_id and e.id = row.email_id
+            left join email_event_key k on k.environment_id = e.environment_id
+              and k.email_id = e.id and k.event_key = 'sent'
+            left join lateral (
+              select v.details ->> 'ses_message_id' as ses_message_id, v.occurred_at
+              from email_event v
+              where v.environment_id = e.environment_id and v.email_id = e.id and v.type = 'sent'
+              limit 1
+            ) event on true
+          where k.event_key is not null or e.status not in ('scheduled', 'queued')
+        ),
+        confirmed as (
+          update send_attempt a
+          set outcome = 'confirmed', ses_message_id = told.ses_message_id
+          from told
+          where a.environment_id = told.environment_id and a.email_id = told.id
+            and a.outcome = 'unknown'
+          returning a.environment_id, a.email_id, a.number, a.ses_message_id, told.occurred_at
+        )
+        update email e
+        set due_at = null, lease_id = null, lease_until = null, attempt_count = c.number,
+          ses_message_id = coalesce(e.ses_message_id, c.ses_message_id),
+          sent_at = coalesce(e.sent_at, c.occurred_at)
+        from confirmed c
+        where e.environment_id = c.environment_id and e.id = c.email_id
+        returning e.environment_id, e.id
+        """,
+        UnresolvedSendRepository::key,
+        emails);
+  }
+
+  /** Answers how many of these emails are sent again without knowing whether SES has them. */
+  int supersedeUnknown(Collection<EmailKey> emails) {
+    return sql.update(
+        """
+        update send_attempt a set outcome = 'superseded'
+        from jsonb_to_recordset(?::jsonb) as row (environment_id uuid, email_id uuid)
+        where a.environment_id = row.environment_id and a.email_id = row.email_id
+          and a.outcome = 'unknown'
+        """,
+        emails);
+  }
+
+  long countUnknown() {
+    return sql.query(
+            "select count(*) from send_attempt where outcome = 'unknown'", row -> row.getLong(1))
+        .getFirst();
+  }
+
+  /** How long the email that is due the longest has been waiting; zero without one. */
+  double queueAgeSeconds() {
+    return sql.query(
+            """
+            select coalesce(extract(epoch from now() - min(due_at)), 0) from email
+            where due_at <= now()
+            """,
+            row -> row.getDouble(1))
+        .getFirst();
+  }
+
+  private static EmailKey key(ResultSet row) throws SQLException {
+    return new EmailKey(
+        new EnvironmentId(row.getObject("environment_id", UUID.class)),
+        new EmailId(row.getObject("id", UUID.class)));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.postern.dispatcher.unresolved;
+
+import dev.postern.dispatcher.fact.EmailKey;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Decides about emails that SES may have without having told us. */
+@ApplicationScoped
+public class UnresolvedSendService {
+  private static final Logger LOG = Logger.getLogger(UnresolvedSendService.class);
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final UnresolvedSendRepository repository;
+  private final UnresolvedConfig config;
+  private final Counter possibleDuplicates;
+
+  UnresolvedSendService(
+      UnresolvedSendRepository repository, UnresolvedConfig config, MeterRegistry metrics) {
+    this.repository = repository;
+    this.config = config;
+    this.possibleDuplicates =
+        Counter.builder("postern.email.possible.duplicates")
+            .description("Emails sent again because no answer and no event said SES had them")
+            .register(metrics);
+  }
+
+  /** Answers how many leases it ended. */
+  @Transactional
+  public int endExpiredLeases(int limit) {
+    List<EmailKey> ended = repository.endExpiredLeases(GRACE, config.window(), limit);
+    ended.forEach(key -> LOG.warnf("%s: the lease ran out", key.emailId()));
+    return ended.size();
+  }
+
+  /** Answers how many sends it found confirmed. */
+  @Transactional
+  public int confirmTold(int limit) {
+    List<EmailKey> told = repository.lockTold(limit);
+    return told.isEmpty() ? 0 : repository.confirmTold(told).size();
+  }
+
+  /**
+   * Answers which of these emails need not be sent, because an event says SES has them. The others
+   * are about to be sent again: what came of their earlier calls will never be known.
+   *
+   * @param emails whose rows this transaction has locked
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Set<EmailKey> settle(Collection<EmailKey> emails) {
+    if (emails.isEmpty()) {
+      return Set.of();
+    }
+    Set<EmailKey> confirmed = Set.copyOf(repository.confirmTold(emails));
+    possibleDuplicates.increment(repository.supersedeUnknown(emails));
+    return confirmed;
+  }
+
+  @Transactional
+  public Backlog backlog() {
+    return new Backlog(repository.countUnknown(), repository.queueAgeSeconds());
+  }
+
+  /** What the operator watches. */
+  public record Backlog(long unknown, double queueAgeSeconds) {}
+}

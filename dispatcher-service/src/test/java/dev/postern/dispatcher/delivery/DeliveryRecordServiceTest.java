@@ -1,0 +1,103 @@
+package dev.postern.dispatcher.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.dispatcher.delivery.Attempt.Outcome;
+import dev.postern.dispatcher.delivery.TestWebhooks.Endpoint;
+import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
+import dev.postern.model.id.UuidV7;
+import dev.postern.model.organization.EnvironmentId;
+import dev.postern.model.organization.OrganizationId;
+import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.WebhookDeliveryId;
+import dev.postern.model.webhook.WebhookEndpointId;
+import dev.postern.model.webhook.WebhookMessageId;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WebhookTestProfile.class)
+class DeliveryRecordServiceTest {
+  @Inject DeliveryRecordService service;
+  @Inject TestWebhooks webhooks;
+  @Inject UuidV7 uuids;
+  @Inject Clock clock;
+
+  private final UUID lease = UUID.randomUUID();
+  private Endpoint endpoint;
+  private UUID message;
+  private UUID delivery;
+
+  @BeforeEach
+  void claimADelivery() {
+    Environment environment = webhooks.environment();
+    endpoint = webhooks.endpoint(environment, "https://hooks.example.com", "email.bounced");
+    message = webhooks.message(environment, "email.sent");
+    Instant until = clock.instant().plus(Duration.ofHours(1));
+    delivery = webhooks.leasedDelivery(endpoint, message, lease, until);
+  }
+
+  @Test
+  void recordsUnderItsLease() {
+    assertThat(service.record(List.of(attempt(lease, Optional.empty())))).hasSize(1);
+    assertThat(webhooks.attempts(message)).hasSize(1);
+    assertThat(webhooks.queued(endpoint)).isZero();
+  }
+
+  @Test
+  void refusesToFinishUnderALostLease() {
+    assertThat(service.record(List.of(attempt(UUID.randomUUID(), Optional.empty())))).isEmpty();
+    assertThat(webhooks.attempts(message)).isEmpty();
+    assertThat(webhooks.queued(endpoint)).isOne();
+  }
+
+  @Test
+  void refusesToRescheduleUnderALostLease() {
+    Instant next = clock.instant().plusSeconds(5);
+    assertThat(service.record(List.of(attempt(UUID.randomUUID(), Optional.of(next))))).isEmpty();
+    assertThat(webhooks.attempts(message)).isEmpty();
+  }
+
+  @Test
+  void refusesASecondRecord() {
+    service.record(List.of(attempt(lease, Optional.of(clock.instant().plusSeconds(3600)))));
+    assertThat(service.record(List.of(attempt(lease, Optional.empty())))).isEmpty();
+    assertThat(webhooks.queued(endpoint)).isOne();
+  }
+
+  private Attempt attempt(UUID underLease, Optional<Instant> next) {
+    var claimed =
+        new ClaimedDelivery(
+            new WebhookDeliveryId(delivery),
+            underLease,
+            new Tenant(
+                new OrganizationId(endpoint.environment().organization()),
+                new EnvironmentId(endpoint.environment().id())),
+            new WebhookEndpointId(endpoint.id()),
+            new WebhookMessageId(message),
+            UuidV7.instantOf(message),
+            1,
+            Optional.of("{}"),
+            Optional.empty());
+    return new Attempt(
+        uuids.next(),
+        claimed,
+        next.isPresent() ? Outcome.FAILED : Outcome.DELIVERED,
+        Optional.of(200),
+        Optional.empty(),
+        Optional.of(""),
+        Duration.ofMillis(3),
+        next,
+        Optional.empty(),
+        false);
+  }
+}

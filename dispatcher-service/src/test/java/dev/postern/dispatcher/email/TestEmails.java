@@ -1,0 +1,205 @@
+package dev.postern.dispatcher.email;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Emails of one environment, put into the database and looked at there, past the service. */
+public final class TestEmails implements AutoCloseable {
+  static final String FROM = "Sender <sender@example.com>";
+
+  private final UUID organization = UUID.randomUUID();
+  private final UUID environment = UUID.randomUUID();
+  private final Connection connection;
+
+  private TestEmails(Connection connection) {
+    this.connection = connection;
+  }
+
+  static TestEmails in(String databaseUrl) throws SQLException {
+    var emails = new TestEmails(DriverManager.getConnection(databaseUrl));
+    emails.run(
+        "insert into organization (id, name) values (?, ?)",
+        emails.organization,
+        "Test " + emails.organization);
+    emails.run(
+        "insert into environment (id, organization_id, name) values (?, ?, 'test')",
+        emails.environment,
+        emails.organization);
+    return emails;
+  }
+
+  UUID environment() {
+    return environment;
+  }
+
+  /** An email that is due now. */
+  public UUID queued(String... addresses) throws SQLException {
+    return queuedFrom(FROM, addresses);
+  }
+
+  UUID queuedFrom(String from, String... addresses) throws SQLException {
+    UUID email = UUID.randomUUID();
+    run(
+        """
+        insert into email (id, organization_id, environment_id, status, from_address, from_domain,
+          subject, created_at, due_at)
+        values (?, ?, ?, 'queued', ?, 'example.com', 'Grüße', now(), now())
+        """,
+        email,
+        organization,
+        environment,
+        from);
+    run(
+        """
+        insert into email_content (organization_id, environment_id, email_id, html, headers, tags)
+        values (?, ?, ?, '<p>Hello</p>', '{"X-Mine": "yes"}',
+          '[{"name": "kind", "value": "test"}]')
+        """,
+        organization,
+        environment,
+        email);
+    for (int position = 0; position < addresses.length; position++) {
+      recipient(email, position, addresses[position]);
+    }
+    return email;
+  }
+
+  /** The first recipient is addressed, the second gets a copy, the others a blind one. */
+  private void recipient(UUID email, int position, String address) throws SQLException {
+    run(
+        """
+        insert into email_recipient (organization_id, environment_id, email_id, position, kind,
+          written, address, status)
+        values (?, ?, ?, ?, ?, ?, ?, 'queued')
+        """,
+        organization,
+        environment,
+        email,
+        position,
+        List.of("to", "cc", "bcc").get(Math.min(position, 2)),
+        address,
+        address);
+  }
+
+  void attach(UUID email, String filename, byte[] content) throws SQLException {
+    run(
+        """
+        insert into email_attachment (id, organization_id, environment_id, email_id, position,
+          filename, content_type, size, content)
+        values (?, ?, ?, ?, 0, ?, 'application/pdf', ?, ?)
+        """,
+        UUID.randomUUID(),
+        organization,
+        environment,
+        email,
+        filename,
+        content.length,
+        content);
+  }
+
+  void suppress(String address, String reason) throws SQLException {
+    run(
+        """
+        insert into suppression (id, organization_id, environment_id, address, reason)
+        values (?, ?, ?, ?, ?)
+        """,
+        UUID.randomUUID(),
+        organization,
+        environment,
+        address,
+        reason);
+  }
+
+  /** What the ingester writes when SES tells that it sent an email. */
+  void tellSent(UUID email, String sesMessageId) throws SQLException {
+    run(
+        """
+        insert into email_event_key (organization_id, environment_id, email_id, event_key)
+        values (?, ?, ?, 'sent')
+        """,
+        organization,
+        environment,
+        email);
+    run(
+        """
+        insert into email_event (id, created_at, organization_id, environment_id, email_id, type,
+          occurred_at, details)
+        values (?, now(), ?, ?, ?, 'sent', now(), jsonb_build_object('ses_message_id', ?))
+        """,
+        UUID.randomUUID(),
+        organization,
+        environment,
+        email,
+        sesMessageId);
+    run("update email set status = 'sent' where id = ? and status = 'queued'", email);
+  }
+
+  public int run(String sql, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = prepared(sql, parameters)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** The columns of all rows, as text, separated by spaces; null is a hyphen. */
+  List<String> rows(String sql, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = prepared(sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          columns.add(rows.getString(i) == null ? "-" : rows.getString(i));
+        }
+        found.add(String.join(" ", columns));
+      }
+      return found;
+    }
+  }
+
+  public String state(UUID email) throws SQLException {
+    return rows(
+            """
+            select status, due_at is not null, lease_id is not null, attempt_count from email
+            where id = ?
+            """,
+            email)
+        .getFirst();
+  }
+
+  List<String> attempts(UUID email) throws SQLException {
+    return rows(
+        "select number, outcome from send_attempt where email_id = ? order by number", email);
+  }
+
+  List<String> recipients(UUID email) throws SQLException {
+    return rows("select status from email_recipient where email_id = ? order by position", email);
+  }
+
+  List<String> messages(UUID email) throws SQLException {
+    return rows(
+        "select event_type from webhook_message where payload like ? order by event_type",
+        "%" + email + "%");
+  }
+
+  private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  /** Leaves no work behind for the next test. */
+  @Override
+  public void close() throws SQLException {
+    run("delete from email where environment_id = ?", environment);
+    run("delete from webhook_message where environment_id = ?", environment);
+    connection.close();
+  }
+}

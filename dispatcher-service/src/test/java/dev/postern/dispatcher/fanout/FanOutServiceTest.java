@@ -1,0 +1,42 @@
+package dev.postern.dispatcher.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.postern.dispatcher.delivery.TestWebhooks;
+import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
+import dev.postern.dispatcher.delivery.WebhookTestProfile;
+import dev.postern.dispatcher.http.CustomerServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WebhookTestProfile.class)
+class FanOutServiceTest {
+  private static final int MESSAGES = 2_000;
+
+  @Inject FanOutService service;
+  @Inject TestWebhooks webhooks;
+  @Inject Vertx vertx;
+
+  @Test
+  void makesOneDeliveryOfEachMessageWhoeverIsFirst() {
+    try (var server = new CustomerServer(vertx, request -> request.response().end())) {
+      Environment environment = webhooks.environment();
+      webhooks.endpoint(environment, server.url(), "email.sent");
+      webhooks.messages(environment, "email.sent", MESSAGES);
+      Stream.generate(() -> Thread.ofVirtual().start(service::fanOut))
+          .limit(8)
+          .forEach(started -> {});
+      await().until(() -> server.received().size() >= MESSAGES);
+      assertThat(server.received())
+          .extracting(received -> received.headers().get("webhook-id"))
+          .hasSize(MESSAGES)
+          .doesNotHaveDuplicates();
+    }
+  }
+}

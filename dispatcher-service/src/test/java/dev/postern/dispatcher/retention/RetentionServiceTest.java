@@ -1,0 +1,109 @@
+package dev.postern.dispatcher.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.dispatcher.email.ByHand;
+import dev.postern.dispatcher.ses.SesSandboxResource;
+import dev.postern.sandbox.postgres.PosternDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(ByHand.class)
+@QuarkusTestResource(value = SesSandboxResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(
+    value = PosternDatabaseResource.class,
+    restrictToAnnotatedClass = true,
+    initArgs = @ResourceArg(name = PosternDatabaseResource.ROLE, value = "postern_dispatcher"))
+class RetentionServiceTest {
+  @Inject RetentionService service;
+
+  @Inject
+  @ConfigProperty(name = PosternDatabaseResource.MIGRATOR_URL)
+  String databaseUrl;
+
+  private Connection database;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    database = DriverManager.getConnection(databaseUrl);
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    database.close();
+  }
+
+  @Test
+  void makesPartitionsThatAreMissing() throws SQLException {
+    run("select drop_day_partitions('email_event', current_date + 100)");
+    assertThat(service.partitionsAhead()).isZero();
+
+    assertThat(service.createPartitions()).isEqualTo(14);
+  }
+
+  @Test
+  void deletesExpiredIdempotencyKeysOnly() throws SQLException {
+    run(
+        """
+        with o as (
+          insert into organization (id, name) values (gen_random_uuid(), 'Keys') returning id
+        ),
+        e as (
+          insert into environment (id, organization_id, name)
+          select gen_random_uuid(), id, 'test' from o returning id, organization_id
+        )
+        insert into idempotency_key (organization_id, environment_id, endpoint, key, request_hash,
+          response_status, response_body, expires_at)
+        select organization_id, id, 'POST /emails', key, sha256('x'), 200, '{}', now() + age
+        from e, (values ('old', interval '-1 second'), ('new', interval '1 hour')) k (key, age)
+        """);
+
+    assertThat(service.deleteExpiredIdempotencyKeys()).isEqualTo(1);
+
+    assertThat(text("select string_agg(key, ',') from idempotency_key")).isEqualTo("new");
+  }
+
+  @Test
+  void deletesOldSnsMessagesThatAreDone() throws SQLException {
+    run(
+        """
+        insert into sns_inbox (message_id, topic_arn, received_at, state, body)
+        select gen_random_uuid(), topic, now() - age, state, body
+        from (values ('old', interval '9 days', 'done', null),
+          ('new', interval '7 days', 'done', null),
+          ('kept', interval '9 days', 'quarantined', '{}')) m (topic, age, state, body)
+        """);
+
+    assertThat(service.deleteProcessedSnsMessages()).isEqualTo(1);
+
+    assertThat(text("select string_agg(topic_arn, ',' order by topic_arn) from sns_inbox"))
+        .isEqualTo("kept,new");
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement statement = database.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String text(String sql) throws SQLException {
+    try (Statement statement = database.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.postern.dispatcher.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.svix.Webhook;
+import dev.postern.model.id.MutableClock;
+import dev.postern.model.id.UuidV7;
+import dev.postern.model.organization.EnvironmentId;
+import dev.postern.model.secret.SecretCipher;
+import dev.postern.model.webhook.WebhookMessageId;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WebhookSignerTest {
+  private static final String PAYLOAD =
+      "{\"type\":\"email.sent\",\"data\":{\"subject\":\"Grüße\"}}";
+
+  private final SecretCipher cipher = new SecretCipher(UUID.randomUUID().toString(), List.of());
+  private final MutableClock clock = new MutableClock(Clock.systemUTC().instant());
+  private final WebhookSigner signer = new WebhookSigner(cipher, clock);
+  private final EnvironmentId environment = new EnvironmentId(new UuidV7(clock).next());
+  private final WebhookMessageId message = new WebhookMessageId(new UuidV7(clock).next());
+
+  /** The published examples of Svix and of Standard Webhooks. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw|msg_p5jXN8AQM9LWM0D4loKWxJek|1614265330"
+            + "|{\"test\": 2432232314}|v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        "whsec_plJ3nmyCDGBKInavdOK15jsl|msg_loFOjxBNrRLzqYUf|1731705121"
+            + "|{\"event_type\":\"ping\",\"data\":{\"success\":true}}"
+            + "|v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=",
+      })
+  void signsThePublishedExamples(
+      String secret, String id, long timestamp, String payload, String signature) throws Exception {
+    assertThat(signer.signature(sealed(secret), id, timestamp, payload)).isEqualTo(signature);
+  }
+
+  @Test
+  void makesBothFamiliesOfHeaders() throws Exception {
+    String secret = newSecret();
+    Map<String, String> headers = signer.sign(message, PAYLOAD, List.of(sealed(secret)));
+    assertThat(headers)
+        .containsOnlyKeys(
+            "svix-id",
+            "svix-timestamp",
+            "svix-signature",
+            "webhook-id",
+            "webhook-timestamp",
+            "webhook-signature")
+        .containsEntry("svix-id", message.print())
+        .containsEntry("webhook-signature", headers.get("svix-signature"));
+    assertThatCode(() -> verify(secret, headers, PAYLOAD)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> verify(secret, headers, PAYLOAD + " ")).isNotNull();
+  }
+
+  @Test
+  void signsWithEverySecretNewestFirst() throws Exception {
+    String newest = newSecret();
+    String older = newSecret();
+    Map<String, String> headers =
+        signer.sign(message, PAYLOAD, List.of(sealed(newest), sealed(older)));
+    String alone = signer.sign(message, PAYLOAD, List.of(sealed(newest))).get("svix-signature");
+    assertThat(headers.get("svix-signature")).startsWith(alone + " v1,");
+    assertThatCode(() -> verify(newest, headers, PAYLOAD)).doesNotThrowAnyException();
+    assertThatCode(() -> verify(older, headers, PAYLOAD)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void carriesTheTimeOfTheAttempt() throws Exception {
+    SealedSecret secret = sealed(newSecret());
+    Map<String, String> first = signer.sign(message, PAYLOAD, List.of(secret));
+    clock.advance(Duration.ofSeconds(7));
+    Map<String, String> second = signer.sign(message, PAYLOAD, List.of(secret));
+    assertThat(second.get("svix-id")).isEqualTo(first.get("svix-id"));
+    assertThat(Long.parseLong(second.get("svix-timestamp")))
+        .isEqualTo(Long.parseLong(first.get("svix-timestamp")) + 7);
+  }
+
+  @Test
+  void refusesASecretOfAnotherEnvironment() {
+    SealedSecret own = sealed(newSecret());
+    var stolen = new SealedSecret(own.id(), new EnvironmentId(UUID.randomUUID()), own.sealed());
+    assertThatThrownBy(() -> signer.sign(message, PAYLOAD, List.of(stolen)))
+        .isInstanceOf(UnreadableSecretException.class);
+  }
+
+  @Test
+  void refusesToSendUnsigned() {
+    assertThatThrownBy(() -> signer.sign(message, PAYLOAD, List.of()))
+        .isInstanceOf(UnreadableSecretException.class);
+  }
+
+  private SealedSecret sealed(String text) {
+    var empty = new SealedSecret(UUID.randomUUID(), environment, new byte[0]);
+    byte[] sealed = cipher.seal(text.getBytes(StandardCharsets.UTF_8), empty.place());
+    return new SealedSecret(empty.id(), environment, sealed);
+  }
+
+  private static String newSecret() {
+    byte[] key = new byte[24];
+    new SecureRandom().nextBytes(key);
+    return "whsec_" + Base64.getEncoder().encodeToString(key);
+  }
+
+  private static void verify(String secret, Map<String, String> headers, String payload)
+      throws Exception {
+    Map<String, List<String>> lists =
+        headers.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
+    new Webhook(secret).verify(payload, lists);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.postern.ingester.emailevent;
+
+import dev.postern.model.email.EmailEventType;
+import dev.postern.model.email.EmailId;
+import dev.postern.model.email.EmailStatus;
+import dev.postern.model.organization.Tenant;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An email as it stands, locked for the transaction.
+ *
+ * @param headers JSON object, name to value
+ * @param tags JSON array of name and value
+ */
+record StoredEmail(
+    Tenant tenant,
+    EmailId id,
+    EmailStatus status,
+    Instant createdAt,
+    String from,
+    String subject,
+    String headers,
+    String tags,
+    List<Recipient> recipients) {
+
+  StoredEmail {
+    recipients = List.copyOf(recipients);
+  }
+
+  /** One recipient of it. */
+  record Recipient(int position, String address, EmailStatus status) {
+    boolean is(String other) {
+      return address.equalsIgnoreCase(other);
+    }
+
+    private Recipient advance(EmailEventType event) {
+      return new Recipient(position, address, status.advance(event));
+    }
+  }
+
+  /** The email after one fact. */
+  StoredEmail after(EmailFact fact) {
+    List<Recipient> moved =
+        recipients.stream().map(r -> fact.concerns(r) ? r.advance(fact.advances()) : r).toList();
+    EmailStatus next =
+        fact.scope() == EmailFact.Scope.ONE_RECIPIENT
+            ? raisedTo(EmailStatus.ofRecipients(moved.stream().map(Recipient::status).toList()))
+            : status.advance(fact.advances());
+    return new StoredEmail(tenant, id, next, createdAt, from, subject, headers, tags, moved);
+  }
+
+  private EmailStatus raisedTo(EmailStatus other) {
+    return status.isFinal() ? status : EmailStatus.ofRecipients(List.of(status, other));
+  }
+}

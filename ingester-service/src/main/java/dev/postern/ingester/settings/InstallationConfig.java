@@ -1,0 +1,35 @@
+package dev.postern.ingester.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.Optional;
+
+/** What holds for the installation as a whole. */
+@ConfigMapping(prefix = "postern.installation")
+public interface InstallationConfig {
+  /**
+   * {@code production} refuses the switches that exist for development; {@code local} allows them.
+   */
+  @WithDefault("production")
+  Profile profile();
+
+  /** The one AWS region that this installation sends from and hears of. */
+  @WithDefault("us-east-1")
+  String awsRegion();
+
+  /** Where AWS is stood in for. Development only. */
+  Optional<URI> awsEndpoint();
+
+  /**
+   * Where the connection for an SNS signing certificate goes instead of the host that its URL
+   * names; what the URL may be stays the same. Development only.
+   */
+  Optional<URI> snsCertificateEndpoint();
+
+  /** How the process is meant to be used. */
+  enum Profile {
+    PRODUCTION,
+    LOCAL
+  }
+}

@@ -1,0 +1,114 @@
+package dev.postern.ingester.aws;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.EventType;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** An AWS account in the sandbox, set up as an operator would and used with AWS's own clients. */
+public final class SandboxAws implements AutoCloseable {
+  private static final String CONFIGURATION_SET = "postern";
+  private static final String DOMAIN = "acme.example";
+
+  private final URI endpoint;
+  private final SnsClient sns;
+  private final SesV2Client ses;
+
+  public SandboxAws(URI endpoint) {
+    this.endpoint = endpoint;
+    this.sns = client(SnsClient.builder());
+    this.ses = client(SesV2Client.builder());
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  /** A topic that signs with SHA-256 and hears of everything; answers its ARN. */
+  public String createTopic(String name) {
+    String topic = sns.createTopic(request -> request.name(name)).topicArn();
+    sns.setTopicAttributes(
+        request -> request.topicArn(topic).attributeName("SignatureVersion").attributeValue("2"));
+    ses.createConfigurationSet(request -> request.configurationSetName(CONFIGURATION_SET));
+    ses.createConfigurationSetEventDestination(
+        request ->
+            request
+                .configurationSetName(CONFIGURATION_SET)
+                .eventDestinationName("sns")
+                .eventDestination(
+                    destination ->
+                        destination
+                            .enabled(true)
+                            .matchingEventTypes(EventType.knownValues())
+                            .snsDestination(to -> to.topicArn(topic))));
+    return topic;
+  }
+
+  public void verifyDomain() {
+    ses.createEmailIdentity(request -> request.emailIdentity(DOMAIN));
+    URI verification = endpoint.resolve("/_sandbox/identities/" + DOMAIN + "/verify");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      http.send(
+          HttpRequest.newBuilder(verification).POST(BodyPublishers.noBody()).build(),
+          BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new IllegalStateException("the sandbox does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void subscribe(String topic, String url) {
+    sns.subscribe(request -> request.topicArn(topic).protocol("http").endpoint(url));
+  }
+
+  /** An ARN for each that was confirmed. */
+  public List<String> subscriptions(String topic) {
+    return sns.listSubscriptionsByTopic(request -> request.topicArn(topic)).subscriptions().stream()
+        .map(subscription -> subscription.subscriptionArn())
+        .toList();
+  }
+
+  public void send(String to, List<MessageTag> tags) {
+    ses.sendEmail(
+        request ->
+            request
+                .fromEmailAddress("hello@" + DOMAIN)
+                .configurationSetName(CONFIGURATION_SET)
+                .destination(destination -> destination.toAddresses(to))
+                .content(
+                    content ->
+                        content.simple(
+                            simple ->
+                                simple
+                                    .subject(subject -> subject.data("Welcome"))
+                                    .body(body -> body.text(text -> text.data("Hello")))))
+                .emailTags(tags));
+  }
+
+  @Override
+  public void close() {
+    sns.close();
+    ses.close();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.postern.ingester.aws;
+
+import dev.postern.sandbox.aws.AwsSandbox;
+import dev.postern.sandbox.aws.AwsSandboxOptions;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Has the ingester talk to the AWS sandbox, and listen to one topic of it. */
+public final class SandboxSettings implements QuarkusTestResourceLifecycleManager {
+  public static final String TOPIC_NAME = "ses-events";
+
+  private @Nullable AwsSandbox sandbox;
+
+  @Override
+  public Map<String, String> start() {
+    AwsSandbox started = AwsSandbox.start(AwsSandboxOptions.onAnyPort());
+    sandbox = started;
+    String endpoint = started.endpoint().toString();
+    return Map.of(
+        "POSTERN_PROFILE", "local",
+        "POSTERN_AWS_ENDPOINT", endpoint,
+        "POSTERN_SNS_CERTIFICATE_ENDPOINT", endpoint,
+        "SES_EVENTS_SNS_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:" + TOPIC_NAME,
+        "quarkus.sns.aws.credentials.type", "static",
+        "quarkus.sns.aws.credentials.static-provider.access-key-id", "sandbox",
+        "quarkus.sns.aws.credentials.static-provider.secret-access-key", "sandbox");
+  }
+
+  @Override
+  public void stop() {
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Stands in for AWS on this machine: SES, SNS and S3 over their real wire protocols on one port.
+ * For trying, testing and measuring Postern without an account; nothing leaves the machine.
+ */
+@NullMarked
+package dev.postern.sandbox.aws;
+
+import org.jspecify.annotations.NullMarked;

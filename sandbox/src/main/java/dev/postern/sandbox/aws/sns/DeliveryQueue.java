@@ -1,0 +1,103 @@
+package dev.postern.sandbox.aws.sns;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Messages on their way to one subscriber: begun in order, up to 32 at a time, tried again until
+ * delivered. All state belongs to one event loop.
+ */
+final class DeliveryQueue {
+  private static final int CONCURRENCY = 32;
+  private static final long TIMEOUT_SECONDS = 15;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final HttpClient client;
+  private final Clock clock;
+  private final Deque<Delivery> due = new ArrayDeque<>();
+  private int underway;
+  private boolean struggling;
+
+  private record Delivery(SnsPost post, Instant since, int failedAttempts) {}
+
+  DeliveryQueue(Vertx vertx, HttpClient client, Clock clock) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.client = client;
+    this.clock = clock;
+  }
+
+  void offer(SnsPost post) {
+    context.runOnContext(ignored -> enqueue(new Delivery(post, clock.instant(), 0)));
+  }
+
+  private void enqueue(Delivery delivery) {
+    due.add(delivery);
+    startDue();
+  }
+
+  /** While the subscriber fails, one delivery at a time probes it: a backlog must not hammer it. */
+  private void startDue() {
+    while (!due.isEmpty() && underway < (struggling ? 1 : CONCURRENCY)) {
+      start(due.remove());
+    }
+  }
+
+  private void start(Delivery delivery) {
+    underway++;
+    post(delivery.post())
+        .onComplete(
+            status -> {
+              underway--;
+              struggling = status.failed() || !RetryPolicy.isFinal(status.result());
+              if (struggling) {
+                retryLater(delivery);
+              }
+              startDue();
+            });
+  }
+
+  private Future<Integer> post(SnsPost post) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setAbsoluteURI(post.endpoint())
+            .setHeaders(post.headers())
+            .setTimeout(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
+    return client
+        .request(options)
+        .compose(request -> request.send(post.body()))
+        .compose(DeliveryQueue::statusOf)
+        .timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static Future<Integer> statusOf(HttpClientResponse response) {
+    return response.end().map(response.statusCode());
+  }
+
+  private void retryLater(Delivery delivery) {
+    int failed = delivery.failedAttempts() + 1;
+    Delivery next = new Delivery(delivery.post(), delivery.since(), failed);
+    RetryPolicy.pause(failed, Duration.between(delivery.since(), clock.instant()))
+        .ifPresent(
+            pause -> {
+              if (pause.isZero()) {
+                due.addFirst(next);
+              } else {
+                vertx.setTimer(pause.toMillis(), timer -> enqueue(next));
+              }
+            });
+  }
+}

@@ -1,0 +1,99 @@
+// Runs the official clients, unmodified, against a running Postern. The system tests start it and
+// name everything in the environment.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import test from 'node:test';
+import { Resend } from 'resend';
+import { Webhook as StandardWebhook } from 'standardwebhooks';
+import { Webhook as SvixWebhook } from 'svix';
+
+const { API_URL, API_KEY, RECEIVER_URL, SIGNING_SECRET } = process.env;
+const resend = new Resend(API_KEY, { baseUrl: API_URL });
+const PATIENCE_MILLIS = 30_000;
+
+function email(changes = {}) {
+  return {
+    from: 'Ada <ada@example.test>',
+    to: ['success@simulator.amazonses.com'],
+    subject: 'Hello from Node',
+    html: '<p>Hello</p>',
+    ...changes,
+  };
+}
+
+async function until(question) {
+  for (let end = Date.now() + PATIENCE_MILLIS; Date.now() < end; ) {
+    const answer = await question();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('nothing came in time');
+}
+
+async function delivery(emailId, type) {
+  const response = await fetch(`${RECEIVER_URL}/_receiver/deliveries?emailId=${emailId}`);
+  const deliveries = await response.json();
+  return deliveries.find((one) => JSON.parse(one.body).type === type);
+}
+
+test('resend sends, gets and lists', async () => {
+  const sent = await resend.emails.send(
+    email({
+      replyTo: 'grace@example.test',
+      tags: [{ name: 'kind', value: 'welcome' }],
+      attachments: [{ filename: 'note.txt', content: Buffer.from('hello') }],
+    }),
+  );
+  assert.equal(sent.error, null);
+  assert.match(sent.data.id, /^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+
+  const got = await resend.emails.get(sent.data.id);
+  assert.equal(got.error, null);
+  assert.equal(got.data.object, 'email');
+  assert.equal(got.data.from, 'Ada <ada@example.test>');
+  assert.deepEqual(got.data.to, ['success@simulator.amazonses.com']);
+  assert.equal(got.data.subject, 'Hello from Node');
+  assert.deepEqual(got.data.tags, [{ name: 'kind', value: 'welcome' }]);
+
+  const listed = await resend.emails.list();
+  assert.equal(listed.error, null);
+  assert.equal(listed.data.object, 'list');
+  assert.equal(listed.data.data[0].id, sent.data.id);
+});
+
+test('resend replays a send with the same idempotency key', async () => {
+  const idempotencyKey = randomUUID();
+  const first = await resend.emails.send(email(), { idempotencyKey });
+  const second = await resend.emails.send(email(), { idempotencyKey });
+  assert.equal(first.error, null);
+  assert.equal(second.data.id, first.data.id);
+  const other = await resend.emails.send(email({ subject: 'Another' }), { idempotencyKey });
+  assert.equal(other.error.statusCode, 409);
+  assert.equal(other.error.name, 'invalid_idempotent_request');
+});
+
+test('resend reports what is wrong', async () => {
+  const unverified = await resend.emails.send(email({ from: 'ada@elsewhere.test' }));
+  assert.equal(unverified.error.statusCode, 403);
+  const stranger = new Resend(`${API_KEY.slice(0, -1)}!`, { baseUrl: API_URL });
+  const refused = await stranger.emails.send(email());
+  assert.equal(refused.error.statusCode, 401);
+  assert.equal(refused.error.message, 'API key is invalid');
+  const unknown = await resend.emails.get('00000000-0000-7000-8000-000000000000');
+  assert.equal(unknown.error.statusCode, 404);
+  assert.equal(unknown.error.name, 'not_found');
+});
+
+test('svix and standardwebhooks accept the deliveries and refuse a changed byte', async () => {
+  const sent = await resend.emails.send(email());
+  assert.equal(sent.error, null);
+  for (const type of ['email.sent', 'email.delivered']) {
+    const { body, headers } = await until(() => delivery(sent.data.id, type));
+    const changed = body.replace('Hello', 'Jello');
+    assert.notEqual(changed, body);
+    for (const webhook of [new SvixWebhook(SIGNING_SECRET), new StandardWebhook(SIGNING_SECRET)]) {
+      assert.equal(webhook.verify(body, headers).data.email_id, sent.data.id);
+      assert.throws(() => webhook.verify(changed, headers));
+    }
+  }
+});

@@ -1,0 +1,50 @@
+package dev.postern.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.sandbox.launch.Service;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** kill -9 of any service at a random moment while 500 emails are in flight, then a restart. */
+class CrashTest {
+  private static final int EMAILS = 500;
+  private static final int CRASHES = 3;
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(1_500);
+
+  /** How long an email whose fate is unknown waits for SES's own report: short, for the test. */
+  private static final Map<String, String> SETTINGS =
+      Map.of("POSTERN_AMBIGUOUS_SEND_WINDOW", "PT20S", "POSTERN_EMAIL_LEASE", "PT15S");
+
+  private final long seed = System.nanoTime();
+  private final Random random = new Random(seed);
+
+  @ParameterizedTest
+  @EnumSource
+  void losesAndRepeatsNothing(Service service) throws InterruptedException, ExecutionException {
+    try (var postern = new RunningPostern(SETTINGS);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var customer = new PatientCustomer(postern.installation());
+      Future<List<String>> accepted = threads.submit(() -> customer.send(EMAILS));
+      for (int crash = 0; crash < CRASHES; crash++) {
+        Thread.sleep(random.nextLong(LONGEST_WAIT.toMillis()));
+        postern.crash(service);
+      }
+      List<String> ids = accepted.get();
+      assertThat(ids).as("seed %d", seed).hasSize(EMAILS).doesNotHaveDuplicates();
+
+      var outcome = new Outcome(postern.installation());
+      outcome.awaitEventsOf(ids);
+      assertThat(outcome.statuses(ids)).as("seed %d", seed).containsOnlyKeys("delivered");
+      assertThat(outcome.sentMoreThanOnce()).as("seed %d", seed).isEmpty();
+      assertThat(outcome.sentToSes()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(ids);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.postern.system;
+
+import dev.postern.sandbox.launch.Installation;
+import dev.postern.sandbox.launch.Platform;
+import dev.postern.sandbox.launch.Ports;
+import dev.postern.sandbox.launch.Progress;
+import dev.postern.sandbox.launch.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A whole installation on free ports, with its data in a folder of its own. */
+final class RunningPostern implements AutoCloseable {
+  private final Progress progress = new Progress(System.out);
+  private final Platform platform;
+  private final Installation installation;
+
+  /**
+   * @param variables settings beyond the launcher's own
+   */
+  RunningPostern(Map<String, String> variables) {
+    try {
+      Map<String, String> environment = new TreeMap<>(System.getenv());
+      environment.putAll(variables);
+      platform = Platform.in(root(), freshFolder(), Ports.free(), environment);
+      // The JVM of a test run may be ended from outside; nothing of ours may outlive it.
+      Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+      installation = platform.start(progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Postern does not start", e);
+    }
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  /** A crash and, at once, a new start: what a supervisor does. */
+  void crash(Service service) {
+    try {
+      platform.kill(service);
+      platform.restart(service, progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException(service + " does not start again", e);
+    }
+  }
+
+  static Path root() {
+    return Path.of(System.getProperty("postern.root")).toAbsolutePath();
+  }
+
+  private static Path freshFolder() throws IOException {
+    Path target = root().resolve("system-tests/target");
+    Files.createDirectories(target);
+    return Files.createTempDirectory(target, "postern-");
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+  }
+}
