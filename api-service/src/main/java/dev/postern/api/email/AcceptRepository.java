@@ -32,11 +32,6 @@ import org.jspecify.annotations.Nullable;
 class AcceptRepository {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-  private static final String LIMIT_WAITING =
-      """
-      select length(set_config('lock_timeout', '2s', true));
-      """;
-
   /**
    * Without a verified domain, or with an idempotency key that is taken, nothing is inserted. A
    * concurrent request with the same key waits in its insert until the first one has ended.
@@ -105,7 +100,7 @@ class AcceptRepository {
 
   AcceptResult accept(Tenant tenant, AcceptCommand command) {
     int files = command.email().attachments().size();
-    String sql = TenantContext.SET_TENANT + LIMIT_WAITING + ACCEPT + ATTACH.repeat(files);
+    String sql = TenantContext.SET_TENANT + ACCEPT + ATTACH.repeat(files);
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       TenantContext.bind(statement, tenant);
@@ -176,9 +171,8 @@ class AcceptRepository {
     }
   }
 
-  /** The third answer of the batch; the first two are of the settings. */
+  /** The second answer of the batch; the first is of the settings. */
   private static AcceptResult result(PreparedStatement statement) throws SQLException {
-    statement.getMoreResults();
     statement.getMoreResults();
     try (ResultSet counts = statement.getResultSet()) {
       counts.next();

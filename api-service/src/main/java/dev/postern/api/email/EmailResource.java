@@ -15,16 +15,16 @@ import dev.postern.model.email.EmailId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +51,11 @@ class EmailResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.EMAILS_SEND)
-  public Response send(
-      SendEmailRequest request, @HeaderParam(IdempotencyKey.HEADER) List<String> keys) {
+  public Response send(SendEmailRequest request, @Context HttpHeaders headers) {
     NewEmail email = EmailRules.accept(request, clock.instant());
     Optional<IdempotentRequest> idempotent =
-        IdempotencyKey.ofHeaders(keys).map(key -> IdempotentRequest.of(SEND, key, request));
+        IdempotencyKey.ofHeaders(headers.getRequestHeader(IdempotencyKey.HEADER))
+            .map(key -> IdempotentRequest.of(SEND, key, request));
     return switch (sending.send(caller.get(), email, idempotent)) {
       case SendOutcome.Accepted(var id) -> Response.ok(SentResponse.json(id.value())).build();
       case SendOutcome.Repeated(var status, var body) ->

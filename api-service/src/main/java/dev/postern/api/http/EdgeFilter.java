@@ -44,7 +44,7 @@ class EdgeFilter {
     }
     addHeaders(routing);
     refusal(routing.request())
-        .ifPresentOrElse(problem -> end(routing, problem), () -> passOn(routing));
+        .ifPresentOrElse(problem -> refuse(routing, problem), () -> passOn(routing));
   }
 
   private void addHeaders(RoutingContext routing) {
@@ -61,9 +61,13 @@ class EdgeFilter {
 
   private void passOn(RoutingContext routing) {
     long bodyBytes = expectedBytes(routing.request());
+    if (bodyBytes > config.largeBodyLimit()) {
+      refuse(routing, Problem.ofStatus(413));
+      return;
+    }
     if (!inFlight.enter(bodyBytes)) {
       routing.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-      end(routing, Problem.unavailable());
+      refuse(routing, Problem.unavailable());
       return;
     }
     routing.addEndHandler(ended -> inFlight.leave(bodyBytes));
@@ -97,7 +101,11 @@ class EdgeFilter {
         : Optional.empty();
   }
 
-  private static void end(RoutingContext routing, Problem problem) {
+  private static void refuse(RoutingContext routing, Problem problem) {
+    if (problem.status() == 413) {
+      // Otherwise the connection would have to swallow the body before it could be used again.
+      routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     routing
         .response()
         .setStatusCode(problem.status())

@@ -19,8 +19,9 @@ final class InFlight {
 
   /** Takes a request on, unless that is too much; then nothing has changed. */
   boolean enter(long bodyBytes) {
-    boolean fits =
-        requests.incrementAndGet() <= maxRequests && bytes.addAndGet(bodyBytes) <= maxBytes;
+    long requestsNow = requests.incrementAndGet();
+    long bytesNow = bytes.addAndGet(bodyBytes);
+    boolean fits = requestsNow <= maxRequests && bytesNow <= maxBytes;
     if (!fits) {
       leave(bodyBytes);
     }

@@ -4,6 +4,7 @@ import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.ProblemName;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a client calls its request by, so that it can safely repeat it. */
 public record IdempotencyKey(String value) {
@@ -13,8 +14,8 @@ public record IdempotencyKey(String value) {
   /**
    * @throws ApiException if there is more than one, or it has a bad length
    */
-  public static Optional<IdempotencyKey> ofHeaders(List<String> values) {
-    if (values.isEmpty()) {
+  public static Optional<IdempotencyKey> ofHeaders(@Nullable List<String> values) {
+    if (values == null || values.isEmpty()) {
       return Optional.empty();
     }
     String value = values.getFirst();

@@ -1,10 +1,11 @@
 package dev.postern.api.json;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -40,7 +41,6 @@ public final class StrictJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(DeserializationFeature.WRAP_EXCEPTIONS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .addHandler(new UnknownFields())
           .addModule(new SimpleModule().addDeserializer(String.class, new SafeTextDeserializer()))
@@ -61,15 +61,23 @@ public final class StrictJson {
       }
       return value;
     } catch (JsonMappingException e) {
-      throw e.getPath().isEmpty() || e.getCause() instanceof StreamReadException
-          ? notJson()
-          : wrongType(e);
+      throw refusal(e);
     } catch (IOException e) {
       throw notJson();
     }
   }
 
-  private static ApiException wrongType(JsonMappingException e) {
+  private static ApiException refusal(JsonMappingException e) {
+    if (e.getCause() instanceof ApiException refused) {
+      return refused;
+    }
+    // A number too large for its field is the one thing the parser says that is about the field.
+    boolean aboutSyntax =
+        e.getCause() instanceof JacksonException
+            && !(e.getCause() instanceof InputCoercionException);
+    if (e.getPath().isEmpty() || aboutSyntax) {
+      return notJson();
+    }
     return ApiException.invalid("Invalid `" + e.getPath().getFirst().getFieldName() + "` field.");
   }
 

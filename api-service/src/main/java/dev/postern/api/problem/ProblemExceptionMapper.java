@@ -1,17 +1,26 @@
 package dev.postern.api.problem;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Turns whatever was thrown into a {@link Problem}. */
 @Provider
 class ProblemExceptionMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(ProblemExceptionMapper.class);
   private static final String RETRY_SECONDS = "1";
+
+  private final CurrentVertxRequest request;
+
+  ProblemExceptionMapper(CurrentVertxRequest request) {
+    this.request = request;
+  }
 
   @Override
   public Response toResponse(Throwable thrown) {
@@ -23,13 +32,20 @@ class ProblemExceptionMapper implements ExceptionMapper<Throwable> {
     };
   }
 
-  private static Response unexpected(Throwable thrown) {
+  private Response unexpected(Throwable thrown) {
     if (DatabaseTrouble.isTemporary(thrown)) {
-      LOG.warn("The database is unavailable", thrown);
+      // Without the trace: while it lasts, every request ends here.
+      LOG.warnf("The database is unavailable: %s", thrown);
       return answer(Problem.unavailable());
     }
-    LOG.error("A request failed", thrown);
+    LOG.errorf(thrown, "Request %s failed", requestId());
     return answer(Problem.internal());
+  }
+
+  /** The client was told it too, and so can name the failure. */
+  private @Nullable String requestId() {
+    RoutingContext routing = request.getCurrent();
+    return routing == null ? null : routing.response().headers().get("x-request-id");
   }
 
   private static Response answer(Problem problem) {

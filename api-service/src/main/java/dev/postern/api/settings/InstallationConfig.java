@@ -9,6 +9,12 @@ import java.util.Optional;
 /** What holds for the installation as a whole. */
 @ConfigMapping(prefix = "postern.installation")
 public interface InstallationConfig {
+  /** What {@link #databaseUrl} holds if the operator has named no database. */
+  String NO_DATABASE = "jdbc:postgresql://not-set/";
+
+  /** The database as JDBC names it. */
+  String databaseUrl();
+
   /**
    * {@code production} refuses the switches that exist for development; {@code local} allows them.
    */

@@ -2,7 +2,6 @@ package dev.postern.api.settings;
 
 import dev.postern.model.database.SchemaVersion;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,28 +17,28 @@ class StartupCheck {
   private static final int FIRST = 1;
 
   private final InstallationConfig config;
-  private final InjectableInstance<AgroalDataSource> dataSources;
+  private final AgroalDataSource dataSource;
 
-  StartupCheck(InstallationConfig config, InjectableInstance<AgroalDataSource> dataSources) {
+  StartupCheck(InstallationConfig config, AgroalDataSource dataSource) {
     this.config = config;
-    this.dataSources = dataSources;
+    this.dataSource = dataSource;
   }
 
   void check(@Observes @Priority(FIRST) StartupEvent started) throws SQLException {
     List<String> problems = problems(config);
-    if (!dataSources.getHandle().getBean().isActive()) {
-      problems.add("Set POSTERN_API_DATABASE_URL or DATABASE_URL to the database.");
-    }
     if (!problems.isEmpty()) {
       throw new IllegalStateException(String.join(" ", problems));
     }
-    try (Connection connection = dataSources.get().getConnection()) {
+    try (Connection connection = dataSource.getConnection()) {
       SchemaVersion.check(connection);
     }
   }
 
   static List<String> problems(InstallationConfig config) {
     List<String> problems = new ArrayList<>();
+    if (config.databaseUrl().equals(InstallationConfig.NO_DATABASE)) {
+      problems.add("Set POSTERN_API_DATABASE_URL or DATABASE_URL to the database.");
+    }
     if (config.profile() == InstallationConfig.Profile.PRODUCTION) {
       if (config.awsEndpoint().isPresent()) {
         problems.add(

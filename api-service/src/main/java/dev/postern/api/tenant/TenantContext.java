@@ -6,7 +6,10 @@ import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Sets, for the running transaction only, the tenant that row-level security compares with. */
+/**
+ * Sets, for the running transaction only, the tenant that row-level security compares with, and how
+ * long a request may wait for another one's lock.
+ */
 @ApplicationScoped
 public class TenantContext {
   /**
@@ -17,7 +20,8 @@ public class TenantContext {
   public static final String SET_TENANT =
       """
       select length(set_config('app.organization', ?, true)),
-        length(set_config('app.environment', ?, true));
+        length(set_config('app.environment', ?, true)),
+        length(set_config('lock_timeout', '2s', true));
       """;
 
   /** How many parameters {@link #SET_TENANT} has. */
@@ -35,7 +39,8 @@ public class TenantContext {
         .createNativeQuery(
             """
             select set_config('app.organization', :organization, true),
-              set_config('app.environment', :environment, true)
+              set_config('app.environment', :environment, true),
+              set_config('lock_timeout', '2s', true)
             """)
         .setParameter("organization", tenant.organization().value().toString())
         .setParameter("environment", tenant.environment().value().toString())

@@ -13,10 +13,8 @@ import io.restassured.response.Response;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,20 +129,6 @@ class SendEmailResourceTest {
           .as(content)
           .containsEntry("content", "hi".getBytes());
     }
-  }
-
-  @Test
-  void storesTheLargestMail() {
-    byte[] file = new byte[29_000_000];
-    new Random(1).nextBytes(file);
-    UUID id =
-        sent(
-            """
-            {"from": "%s", "to": "a@x.test", "subject": "s", "text": "t",
-             "attachments": [{"filename": "a.bin", "content": "%s"}]}
-            """
-                .formatted(tenant.sender(), Base64.getEncoder().encodeToString(file)));
-    assertThat(row("email_attachment", "email_id", id)).containsEntry("content", file);
   }
 
   @Test

@@ -1,0 +1,62 @@
+package dev.postern.api.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.api.auth.ApiKeyConfig;
+import dev.postern.api.http.HttpConfig;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The names and defaults that operators rely on. */
+class ConfigTest {
+  private static final String NOT_SET = InstallationConfig.NO_DATABASE;
+
+  @Test
+  void hasSafeDefaults() {
+    SmallRyeConfig config = config(Map.of());
+    assertThat(config.getConfigMapping(HttpConfig.class))
+        .returns(262_144, HttpConfig::bodyLimit)
+        .returns(57_671_680, HttpConfig::largeBodyLimit)
+        .returns(512, HttpConfig::maxInFlight);
+    assertThat(config.getConfigMapping(ApiKeyConfig.class).prefix()).isEqualTo("pn_");
+    InstallationConfig installation = config.getConfigMapping(InstallationConfig.class);
+    assertThat(installation.profile()).isEqualTo(InstallationConfig.Profile.PRODUCTION);
+    assertThat(installation.region()).isEqualTo("us-east-1");
+  }
+
+  @Test
+  void refusesToStartWithoutADatabase() {
+    assertThat(StartupCheck.problems(installation(Map.of())))
+        .containsExactly("Set POSTERN_API_DATABASE_URL or DATABASE_URL to the database.");
+  }
+
+  @Test
+  void refusesDevelopmentSwitchesInProduction() {
+    Map<String, String> switches =
+        Map.of(
+            "postern.installation.database-url", "jdbc:postgresql://h/d",
+            "postern.installation.aws-endpoint", "http://localhost:4566",
+            "postern.installation.webhook-allow-http", "true");
+    assertThat(StartupCheck.problems(installation(switches))).hasSize(2);
+    var local = new HashMap<>(switches);
+    local.put("postern.installation.profile", "local");
+    assertThat(StartupCheck.problems(installation(local))).isEmpty();
+  }
+
+  private static InstallationConfig installation(Map<String, String> values) {
+    return config(values).getConfigMapping(InstallationConfig.class);
+  }
+
+  private static SmallRyeConfig config(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(HttpConfig.class)
+        .withMapping(ApiKeyConfig.class)
+        .withMapping(InstallationConfig.class)
+        .withDefaultValue("postern.installation.database-url", NOT_SET)
+        .withDefaultValues(values)
+        .build();
+  }
+}
