@@ -18,9 +18,18 @@ record SnsMessage(
     String topicArn,
     String message,
     Instant timestamp,
-    String signatureVersion,
+    SnsSignature signature,
     String signingCertUrl,
     Optional<Confirmation> confirmation) {
+
+  String signatureVersion() {
+    return signature.version();
+  }
+
+  /** Whether it was sent in the first millisecond of a second. */
+  boolean isOnTheSecond() {
+    return timestamp.getNano() == 0;
+  }
 
   /** What may be done with the message. */
   enum Type {

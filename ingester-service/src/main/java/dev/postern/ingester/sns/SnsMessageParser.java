@@ -77,7 +77,7 @@ final class SnsMessageParser {
         required(fields, "TopicArn"),
         required(fields, "Message"),
         instant(matching(fields, "Timestamp", TIMESTAMP_FORM)),
-        matching(fields, "SignatureVersion", VERSION_FORM),
+        SnsSignature.of(fields, type, matching(fields, "SignatureVersion", VERSION_FORM)),
         required(fields, "SigningCertURL"),
         type == Type.NOTIFICATION ? Optional.empty() : Optional.of(confirmation(fields)));
   }
