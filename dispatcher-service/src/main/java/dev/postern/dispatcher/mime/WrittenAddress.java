@@ -1,11 +1,19 @@
 package dev.postern.dispatcher.mime;
 
-import java.net.IDN;
+import com.ibm.icu.text.IDNA;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.jspecify.annotations.Nullable;
 
 /** An address as people write it: {@code name@host}, or {@code Display Name <name@host>}. */
 public record WrittenAddress(@Nullable String displayName, String localPart, String domain) {
+  /** As the api reads domains; java.net.IDN would make another domain of some. */
+  private static final IDNA UTS46 =
+      IDNA.getUTS46Instance(
+          IDNA.NONTRANSITIONAL_TO_ASCII
+              | IDNA.USE_STD3_RULES
+              | IDNA.CHECK_BIDI
+              | IDNA.CHECK_CONTEXTJ
+              | IDNA.CHECK_CONTEXTO);
 
   /**
    * @throws UnsendableEmailException if it is not an address
@@ -30,11 +38,16 @@ public record WrittenAddress(@Nullable String displayName, String localPart, Str
   }
 
   private static String asciiDomain(String domain) {
-    try {
-      return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
-    } catch (IllegalArgumentException e) {
+    if (domain.chars().allMatch(c -> c < 0x80)) {
+      return domain;
+    }
+    StringBuilder ascii = new StringBuilder();
+    IDNA.Info info = new IDNA.Info();
+    UTS46.nameToASCII(domain, ascii, info);
+    if (info.hasErrors()) {
       throw new UnsendableEmailException("an address is malformed");
     }
+    return ascii.toString();
   }
 
   /** Without the quotes and backslashes that protect special characters. */
