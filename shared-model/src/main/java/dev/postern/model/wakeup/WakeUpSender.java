@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class WakeUpSender implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(10);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-  private static final int ANSWER_SECONDS = 5;
 
   private final WakeUpChannel channel;
   private final ConnectionSource connections;
@@ -26,7 +25,7 @@ public final class WakeUpSender implements AutoCloseable {
   private final Thread sender;
   private @Nullable Connection connection;
 
-  /** Opens a connection that this sender may keep. */
+  /** Opens a connection that this sender may keep; it must not wait for answers for ever. */
   @FunctionalInterface
   public interface ConnectionSource {
     Connection open() throws SQLException;
@@ -66,7 +65,6 @@ public final class WakeUpSender implements AutoCloseable {
         connection.setAutoCommit(true);
       }
       try (PreparedStatement notify = connection.prepareStatement("select pg_notify(?, '')")) {
-        notify.setQueryTimeout(ANSWER_SECONDS);
         notify.setString(1, channel.channelName());
         notify.execute();
       }
