@@ -60,7 +60,8 @@ class AcceptRepository {
       ), accepted as (
         insert into email (organization_id, environment_id, id, api_key_id, status, from_address,
           from_domain, reply_to, subject, scheduled_at, created_at, due_at)
-        select s.organization_id, s.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+        select s.organization_id, s.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          coalesce(?::timestamptz, now())
         from sender s
         where ?::text is null or exists (select from used_key)
         returning organization_id, environment_id, id
@@ -135,7 +136,7 @@ class AcceptRepository {
     addAll(all, (scheduledAt == null ? EmailStatus.QUEUED : EmailStatus.SCHEDULED).wireName());
     addAll(all, email.from().written(), email.from().domain().ascii());
     addAll(all, texts(connection, email.replyTo(), EmailAddress::written), email.subject());
-    addAll(all, scheduledAt, createdAt, scheduledAt == null ? createdAt : scheduledAt, key);
+    addAll(all, scheduledAt, createdAt, scheduledAt, key);
     addAll(all, texts(connection, email.recipients(), recipient -> recipient.kind().wireName()));
     addAll(all, texts(connection, email.recipients(), recipient -> recipient.address().written()));
     addAll(all, texts(connection, email.recipients(), recipient -> recipient.address().address()));

@@ -21,8 +21,7 @@ class SigningCertificateTest {
   private static final String PATH =
       "/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem";
 
-  private final Instant second =
-      Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+  private final Instant second = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
   private final SigningKey key = new SigningKey();
   private final SigningCertificate certificate = certificate(key);
 
