@@ -21,7 +21,7 @@ class CrashTest {
 
   /** How long an email whose fate is unknown waits for SES's own report: short, for the test. */
   private static final Map<String, String> SETTINGS =
-      Map.of("POSTERN_AMBIGUOUS_SEND_WINDOW", "PT20S", "POSTERN_EMAIL_LEASE", "PT15S");
+      Map.of("POSTERN_AMBIGUOUS_SEND_WINDOW", "PT30S", "POSTERN_EMAIL_LEASE", "PT15S");
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
