@@ -19,12 +19,12 @@ record FactPayload(EmailFact fact, String region) {
     return new WebhookPayload<>(type.wireName(), millis(fact.at()), data());
   }
 
-  /** The event's own details, in the database. */
-  Map<String, String> details() {
+  /** The event's own details, in the database; the ingester writes them in the same shape. */
+  Map<String, Object> details() {
     return switch (fact) {
       case EmailFact.Sent sent -> Map.of("ses_message_id", sent.sesMessageId().value());
-      case EmailFact.Failed failed -> Map.of("reason", failed.reason());
-      case EmailFact.Suppressed suppressed -> Map.of("reason", told(suppressed.reason()));
+      case EmailFact.Failed failed -> Map.of("failed", new Failure(failed.reason()));
+      case EmailFact.Suppressed suppressed -> Map.of("suppressed", suppressed(suppressed.reason()));
     };
   }
 

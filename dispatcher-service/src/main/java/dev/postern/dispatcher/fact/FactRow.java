@@ -19,7 +19,7 @@ record FactRow(
     String type,
     @Nullable String recipient,
     Instant occurredAt,
-    Map<String, String> details,
+    Map<String, Object> details,
     UUID messageId,
     Instant messageCreatedAt,
     String messageType,
