@@ -47,7 +47,7 @@ public final class Bench {
       }
       return 0;
     } catch (Exception e) {
-      out.println("bench: " + e.getMessage());
+      out.println("bench: " + e);
       return 1;
     }
   }
