@@ -18,8 +18,9 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /** Queued emails until SES's answer is recorded, beside the AWS client in a bare loop. */
 final class SendBenchmark implements Benchmark {
+  private static final String CONFIGURATION_SET = "postern";
   private static final int CONCURRENCY = 64;
-  private static final int WARM_UP = 5_000;
+  private static final int WARM_UP = 10_000;
   private static final int EMAILS = 20_000;
   private static final int REFERENCE_CALLS = 10_000;
   private static final Duration HEAD_START = Duration.ofSeconds(6);
@@ -39,6 +40,7 @@ final class SendBenchmark implements Benchmark {
   public void run(BenchInstallation postern, Report report) throws Exception {
     postern.runOnly(EnumSet.of(Service.DISPATCHER));
     postern.execute("update webhook_endpoint set status = 'disabled'");
+    reportNothing(postern);
     report.section("send: queued emails to SES (reference: the AWS client in a bare loop)");
     bareLoop(postern, WARM_UP);
     drain(postern, WARM_UP);
@@ -77,6 +79,21 @@ final class SendBenchmark implements Benchmark {
           caller ->
               CompletableFuture.supplyAsync(
                   () -> !ses.sendEmail(email).messageId().isEmpty(), threads));
+    }
+  }
+
+  /** Signing two reports on each email would take the sandbox longer than accepting it. */
+  private static void reportNothing(BenchInstallation postern) {
+    try (SesV2Client ses = client(postern)) {
+      ses.getConfigurationSetEventDestinations(set -> set.configurationSetName(CONFIGURATION_SET))
+          .eventDestinations()
+          .forEach(
+              destination ->
+                  ses.deleteConfigurationSetEventDestination(
+                      reports ->
+                          reports
+                              .configurationSetName(CONFIGURATION_SET)
+                              .eventDestinationName(destination.name())));
     }
   }
 
