@@ -59,7 +59,7 @@ record PostgresServer(PostgresBinaries binaries, Path dataDirectory) {
             new ProcessBuilder(asOrdinaryUser(TiedProcess.tie(command, Farewell.KILL)))
                 .redirectErrorStream(true));
     var output = new String(process.getInputStream().readAllBytes());
-    if (awaitExit(process.toHandle(), STOP_PATIENCE) && process.exitValue() == 0) {
+    if (succeeds(process)) {
       return;
     }
     throw new IOException("initdb failed:\n" + output);
@@ -135,6 +135,19 @@ record PostgresServer(PostgresBinaries binaries, Path dataDirectory) {
     var unshared = new ArrayList<>(List.of("unshare", "-U"));
     unshared.addAll(command);
     return unshared;
+  }
+
+  /**
+   * Asks the process, not its handle: the handle may know of the end before the status is there.
+   */
+  private static boolean succeeds(Process process) {
+    try {
+      return process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          && process.exitValue() == 0;
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static boolean awaitExit(ProcessHandle process, Duration patience) {
