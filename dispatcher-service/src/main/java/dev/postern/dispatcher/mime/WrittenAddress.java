@@ -19,13 +19,9 @@ public record WrittenAddress(@Nullable String displayName, String localPart, Str
    * @throws UnsendableEmailException if it is not an address
    */
   public static WrittenAddress parse(String written) {
-    String text = new HeaderSafe(written).text().strip();
-    int open = text.lastIndexOf('<');
-    if (open < 0 || !text.endsWith(">")) {
-      return of(null, text);
-    }
-    String name = unquote(text.substring(0, open).strip());
-    return of(name.isEmpty() ? null : name, text.substring(open + 1, text.length() - 1).strip());
+    return dev.postern.model.email.Mailbox.parse(new HeaderSafe(written).text())
+        .map(mailbox -> of(mailbox.name(), mailbox.address().strip()))
+        .orElseThrow(() -> new UnsendableEmailException("an address is malformed"));
   }
 
   private static WrittenAddress of(@Nullable String displayName, String address) {
@@ -48,21 +44,6 @@ public record WrittenAddress(@Nullable String displayName, String localPart, Str
       throw new UnsendableEmailException("an address is malformed");
     }
     return ascii.toString();
-  }
-
-  /** Without the quotes and backslashes that protect special characters. */
-  private static String unquote(String name) {
-    if (name.length() < 2 || !name.startsWith("\"") || !name.endsWith("\"")) {
-      return name;
-    }
-    StringBuilder plain = new StringBuilder(name.length());
-    for (int i = 1; i < name.length() - 1; i++) {
-      if (name.charAt(i) == '\\' && i + 1 < name.length() - 1) {
-        i++;
-      }
-      plain.append(name.charAt(i));
-    }
-    return plain.toString();
   }
 
   /** The address alone, as the envelope wants it. */
