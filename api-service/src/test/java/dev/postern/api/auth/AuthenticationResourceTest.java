@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -29,7 +28,6 @@ class AuthenticationResourceTest {
   }
 
   @Test
-  @DisplayName("U1: a call without a key is refused")
   void refusesACallWithoutAKey() {
     Response answer = given().get("/emails");
     assertThat(answer.statusCode()).isEqualTo(401);
@@ -45,10 +43,7 @@ class AuthenticationResourceTest {
 
   @Test
   void refusesAKeyWithTheRightPublicIdAndAnotherSecret() {
-    ApiKeyToken forged;
-    do {
-      forged = ApiKeyToken.generate("pn_", new SecureRandom());
-    } while (forged.text().equals(tenant.key()));
+    ApiKeyToken forged = ApiKeyToken.generate("pn_", new SecureRandom());
     TestDatabase.execute(
         "update api_key set public_id = ? where environment_id = ?",
         forged.publicId(),
@@ -57,7 +52,6 @@ class AuthenticationResourceTest {
   }
 
   @Test
-  @DisplayName("U6: a revoked key fails on the very next call")
   void refusesARevokedKeyOnTheVeryNextCall() {
     assertThat(list(tenant.key()).statusCode()).isEqualTo(200);
     change("revoked_at = now()");
@@ -79,7 +73,6 @@ class AuthenticationResourceTest {
   }
 
   @Test
-  @DisplayName("U7: a key does only what its scopes say")
   void refusesAKeyWithoutTheScope() {
     Response answer = list(TestTenants.addKey(tenant.tenant(), "sending_access"));
     assertThat(answer.statusCode()).isEqualTo(401);

@@ -6,7 +6,6 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +15,6 @@ class ProblemExceptionMapperTest {
       new ProblemExceptionMapper(new CurrentVertxRequest());
 
   @Test
-  @DisplayName("U71: an unexpected failure shows nothing of the inside")
   void hidesWhatWentWrong() {
     Response answer = mapper.toResponse(new IllegalStateException("select secret from t"));
     assertThat(answer.getStatus()).isEqualTo(500);
