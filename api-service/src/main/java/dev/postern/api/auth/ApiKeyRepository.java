@@ -1,5 +1,6 @@
 package dev.postern.api.auth;
 
+import dev.postern.api.tenant.CrossTenant;
 import dev.postern.model.apikey.ApiKeyId;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;

@@ -36,6 +36,9 @@ class ApiKeyService {
 
   private static Caller caller(StoredApiKey key) {
     return new Caller(
-        key.tenant(), key.id(), Scope.granted(key.scopeNames()), Set.copyOf(key.domainNames()));
+        key.tenant(),
+        new Actor.Key(key.id()),
+        Scope.granted(key.scopeNames()),
+        Set.copyOf(key.domainNames()));
   }
 }

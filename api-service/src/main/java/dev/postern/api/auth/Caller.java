@@ -3,18 +3,25 @@ package dev.postern.api.auth;
 import dev.postern.model.apikey.ApiKeyId;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.organization.Tenant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose request it is, and what its key may do.
+ * Who works in which environment, and what they may do there.
  *
- * @param domainNames the sending domains the key is restricted to; empty if to none
+ * @param actor an API key, or a person who named the environment
+ * @param domainNames the sending domains an API key is restricted to; empty if to none
  */
-public record Caller(Tenant tenant, ApiKeyId apiKey, Set<Scope> scopes, Set<String> domainNames) {
+public record Caller(Tenant tenant, Actor actor, Set<Scope> scopes, Set<String> domainNames) {
 
   public Caller {
     scopes = Set.copyOf(scopes);
     domainNames = Set.copyOf(domainNames);
+  }
+
+  /** Empty for a person. */
+  public Optional<ApiKeyId> apiKey() {
+    return actor instanceof Actor.Key(ApiKeyId key) ? Optional.of(key) : Optional.empty();
   }
 
   public boolean maySendFrom(String domainName) {

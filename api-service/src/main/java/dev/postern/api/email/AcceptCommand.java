@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 record AcceptCommand(
     EmailId id,
-    ApiKeyId apiKey,
+    Optional<ApiKeyId> apiKey,
     NewEmail email,
     List<UUID> attachmentIds,
     Optional<IdempotentRequest> request,

@@ -8,6 +8,7 @@ import dev.postern.api.idempotency.IdempotentRequest;
 import dev.postern.api.json.StrictJson;
 import dev.postern.api.message.Attachment;
 import dev.postern.api.tenant.TenantContext;
+import dev.postern.model.apikey.ApiKeyId;
 import dev.postern.model.email.EmailStatus;
 import dev.postern.model.organization.Tenant;
 import io.agroal.api.AgroalDataSource;
@@ -132,7 +133,7 @@ class AcceptRepository {
     addAll(all, command.request().map(IdempotentRequest::endpoint).orElse(null), key);
     addAll(all, command.request().map(IdempotentRequest::hash).orElse(null));
     addAll(all, command.answer(), createdAt);
-    addAll(all, command.id().value(), command.apiKey().value());
+    addAll(all, command.id().value(), command.apiKey().map(ApiKeyId::value).orElse(null));
     addAll(all, (scheduledAt == null ? EmailStatus.QUEUED : EmailStatus.SCHEDULED).wireName());
     addAll(all, email.from().written(), email.from().domain().ascii());
     addAll(all, texts(connection, email.replyTo(), EmailAddress::written), email.subject());

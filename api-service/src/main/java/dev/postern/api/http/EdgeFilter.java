@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 /** Sees every request first: sets the headers of its answer, and refuses what is not served. */
 @ApplicationScoped
 class EdgeFilter {
+  static final String REQUEST_ID = "x-request-id";
+
   private static final int FIRST = 10_000;
   private static final String PROBES = "/q/";
   private static final int BODY_SHARE_OF_MEMORY = 4;
@@ -50,7 +52,7 @@ class EdgeFilter {
   private void addHeaders(RoutingContext routing) {
     routing
         .response()
-        .putHeader("x-request-id", uuids.next().toString())
+        .putHeader(REQUEST_ID, uuids.next().toString())
         .putHeader("x-content-type-options", "nosniff")
         .putHeader("x-frame-options", "DENY")
         .putHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'")

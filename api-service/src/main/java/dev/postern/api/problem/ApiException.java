@@ -47,6 +47,11 @@ public final class ApiException extends RuntimeException {
         415, ProblemName.VALIDATION_ERROR, "The request body must be application/json in UTF-8.");
   }
 
+  /** The caller is known and may not do this. */
+  public static ApiException forbidden(String message) {
+    return new ApiException(403, ProblemName.INVALID_ACCESS, message);
+  }
+
   public static ApiException notFound(String message) {
     return new ApiException(404, ProblemName.NOT_FOUND, message);
   }

@@ -26,6 +26,22 @@ public interface InstallationConfig {
   String region();
 
   /**
+   * The address people and programs know this installation by, without a slash at its end: in links
+   * of mails, and the issuer of access tokens.
+   */
+  @WithDefault("http://127.0.0.1:8080")
+  String publicUrl();
+
+  /**
+   * The text that secrets other than webhook signing secrets are sealed under: seeds of one-time
+   * codes, keys that sign access tokens.
+   */
+  Optional<String> secretKey();
+
+  /** Texts that open secrets sealed before the last rotation of that key. */
+  Optional<List<String>> secretKeysPrevious();
+
+  /**
    * Where AWS is stood in for. The api never calls AWS, but such an installation is no real one.
    */
   Optional<URI> awsEndpoint();

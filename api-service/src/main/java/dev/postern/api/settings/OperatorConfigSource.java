@@ -2,17 +2,22 @@ package dev.postern.api.settings;
 
 import dev.postern.model.database.DatabaseUrl;
 import dev.postern.model.settings.Settings;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands Quarkus the database address that operators set in libpq's form, in a variable or in a
- * file, as the data source's settings.
+ * Hands Quarkus what operators set in variables or secret files: the database address in libpq's
+ * form becomes the data source's settings, and a secret's file stands in for its variable.
  */
 public final class OperatorConfigSource implements ConfigSource {
   private static final int ABOVE_ENVIRONMENT = 310;
+
+  private static final List<String> SECRETS =
+      List.of("POSTERN_SECRET_ENCRYPTION_KEY", "POSTERN_SECRET_ENCRYPTION_KEY_PREVIOUS");
 
   private final Map<String, String> properties;
 
@@ -22,15 +27,18 @@ public final class OperatorConfigSource implements ConfigSource {
   }
 
   OperatorConfigSource(Settings settings) {
-    properties =
-        DatabaseUrl.find(settings, "POSTERN_API_DATABASE_URL")
-            .map(
-                url ->
-                    Map.of(
-                        "quarkus.datasource.jdbc.url", url.jdbcUrl(),
-                        "quarkus.datasource.username", url.user(),
-                        "quarkus.datasource.password", url.password()))
-            .orElse(Map.of());
+    Map<String, String> found = new HashMap<>();
+    for (String secret : SECRETS) {
+      settings.find(secret).ifPresent(value -> found.put(secret, value));
+    }
+    DatabaseUrl.find(settings, "POSTERN_API_DATABASE_URL")
+        .ifPresent(
+            url -> {
+              found.put("quarkus.datasource.jdbc.url", url.jdbcUrl());
+              found.put("quarkus.datasource.username", url.user());
+              found.put("quarkus.datasource.password", url.password());
+            });
+    properties = Map.copyOf(found);
   }
 
   @Override

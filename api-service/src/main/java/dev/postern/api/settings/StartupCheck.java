@@ -1,11 +1,14 @@
 package dev.postern.api.settings;
 
 import dev.postern.model.database.SchemaVersion;
+import dev.postern.model.secret.SecretCipher;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,6 +42,9 @@ class StartupCheck {
     if (config.databaseUrl().equals(InstallationConfig.NO_DATABASE)) {
       problems.add("Set POSTERN_API_DATABASE_URL or DATABASE_URL to the database.");
     }
+    if (config.secretKey().isEmpty()) {
+      problems.add("Set POSTERN_SECRET_ENCRYPTION_KEY to the text that secrets are sealed under.");
+    }
     if (config.profile() == InstallationConfig.Profile.PRODUCTION) {
       if (config.awsEndpoint().isPresent()) {
         problems.add(
@@ -51,5 +57,12 @@ class StartupCheck {
       }
     }
     return problems;
+  }
+
+  @Produces
+  @Singleton
+  SecretCipher secretCipher() {
+    return new SecretCipher(
+        config.secretKey().orElseThrow(), config.secretKeysPrevious().orElse(List.of()));
   }
 }

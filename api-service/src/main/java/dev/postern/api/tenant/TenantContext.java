@@ -1,6 +1,8 @@
 package dev.postern.api.tenant;
 
+import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
@@ -33,17 +35,34 @@ public class TenantContext {
     this.entities = entities;
   }
 
-  /** Call first in every transaction that reads or writes entities. */
+  /** Call first in every transaction that works in one environment. */
   public void enter(Tenant tenant) {
+    set(tenant.organization().value().toString(), tenant.environment().value().toString(), "");
+  }
+
+  /** Call first in every transaction that works in an organization as a whole. */
+  public void enter(OrganizationId organization) {
+    set(organization.value().toString(), "", "");
+  }
+
+  /** Call first in every transaction about a person's own account. */
+  public void enter(UserId user) {
+    set("", "", user.value().toString());
+  }
+
+  /** All three, because a transaction may enter one context after another. */
+  private void set(String organization, String environment, String user) {
     entities
         .createNativeQuery(
             """
             select set_config('app.organization', :organization, true),
               set_config('app.environment', :environment, true),
+              set_config('app.user', :user, true),
               set_config('lock_timeout', '2s', true)
             """)
-        .setParameter("organization", tenant.organization().value().toString())
-        .setParameter("environment", tenant.environment().value().toString())
+        .setParameter("organization", organization)
+        .setParameter("environment", environment)
+        .setParameter("user", user)
         .getSingleResult();
   }
 

@@ -67,7 +67,12 @@ class TenantWallTest {
     return accepting.accept(
         tenant,
         new AcceptCommand(
-            email, new ApiKeyId(UUID.randomUUID()), mail, List.of(), Optional.empty(), "{}"));
+            email,
+            Optional.of(new ApiKeyId(UUID.randomUUID())),
+            mail,
+            List.of(),
+            Optional.empty(),
+            "{}"));
   }
 
   private int rowsSeenBy(Tenant tenant) {

@@ -25,12 +25,24 @@ class ConfigTest {
     InstallationConfig installation = config.getConfigMapping(InstallationConfig.class);
     assertThat(installation.profile()).isEqualTo(InstallationConfig.Profile.PRODUCTION);
     assertThat(installation.region()).isEqualTo("us-east-1");
+    assertThat(installation.publicUrl()).isEqualTo("http://127.0.0.1:8080");
   }
 
   @Test
   void refusesToStartWithoutADatabase() {
-    assertThat(StartupCheck.problems(installation(Map.of())))
+    assertThat(
+            StartupCheck.problems(
+                installation(Map.of("postern.installation.secret-key", "k".repeat(16)))))
         .containsExactly("Set POSTERN_API_DATABASE_URL or DATABASE_URL to the database.");
+  }
+
+  @Test
+  void refusesToStartWithoutAnEncryptionKey() {
+    assertThat(
+            StartupCheck.problems(
+                installation(Map.of("postern.installation.database-url", "jdbc:postgresql://h/d"))))
+        .containsExactly(
+            "Set POSTERN_SECRET_ENCRYPTION_KEY to the text that secrets are sealed under.");
   }
 
   @Test
@@ -38,6 +50,7 @@ class ConfigTest {
     Map<String, String> switches =
         Map.of(
             "postern.installation.database-url", "jdbc:postgresql://h/d",
+            "postern.installation.secret-key", "k".repeat(16),
             "postern.installation.aws-endpoint", "http://localhost:4566",
             "postern.installation.webhook-allow-http", "true");
     assertThat(StartupCheck.problems(installation(switches))).hasSize(2);

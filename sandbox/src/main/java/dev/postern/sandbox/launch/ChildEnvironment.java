@@ -37,7 +37,7 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
     variables.put("POSTERN_AWS_ENDPOINT", Ports.url(ports.sandbox()));
     variables.putAll(
         switch (service) {
-          case API -> webhooks();
+          case API -> accounts();
           case INGESTER -> intake();
           case DISPATCHER -> sending();
         });
@@ -53,6 +53,15 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
   String apiKeyPrefix() {
     var prefix = inherited.getOrDefault("POSTERN_API_KEY_PREFIX", "");
     return prefix.isEmpty() ? ApiKeyToken.DEFAULT_PREFIX : prefix;
+  }
+
+  private Map<String, String> accounts() {
+    var variables = new TreeMap<>(webhooks());
+    variables.put("POSTERN_PUBLIC_URL", Ports.url(ports.api()));
+    variables.put(
+        "POSTERN_SECRET_ENCRYPTION_KEY",
+        state.secret("secret-encryption-key", Passwords::generate));
+    return variables;
   }
 
   private Map<String, String> webhooks() {

@@ -18,6 +18,8 @@ public final class PosternDatabaseResource implements QuarkusTestResourceLifecyc
   public static final String MIGRATOR_URL = "postern.test.migrator-url";
   public static final String SUPERUSER_URL = "postern.test.superuser-url";
 
+  private static final String SECRET_KEY = "postern.installation.secret-key";
+
   private PosternRole role = PosternRole.API;
   private @Nullable PosternDatabase database;
 
@@ -45,7 +47,9 @@ public final class PosternDatabaseResource implements QuarkusTestResourceLifecyc
         MIGRATOR_URL,
         fresh.login(PosternRole.MIGRATOR).jdbcWithCredentials(),
         SUPERUSER_URL,
-        fresh.superuser().jdbcWithCredentials());
+        fresh.superuser().jdbcWithCredentials(),
+        SECRET_KEY,
+        Passwords.generate());
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class ServiceRules {
       Set.of(
           "dev.postern.model.organization.EnvironmentId",
           "dev.postern.model.organization.OrganizationId",
-          "dev.postern.model.organization.Tenant");
+          "dev.postern.model.organization.Tenant",
+          "dev.postern.model.user.UserId");
 
   private ServiceRules() {}
 
@@ -37,7 +38,7 @@ public final class ServiceRules {
           .and()
           .doNotHaveModifier(JavaModifier.BRIDGE)
           .and()
-          .areNotAnnotatedWith("dev.postern.api.auth.CrossTenant")
+          .areNotAnnotatedWith("dev.postern.api.tenant.CrossTenant")
           .should(nameATenant())
           .allowEmptyShould(true)
           .because("it is the first of three walls between tenants");
@@ -53,9 +54,15 @@ public final class ServiceRules {
           .should()
           .beAnnotatedWith("dev.postern.api.auth.RequiresScope")
           .orShould()
+          .beAnnotatedWith("dev.postern.api.auth.RequiresRole")
+          .orShould()
+          .beAnnotatedWith("dev.postern.api.auth.RequiresPerson")
+          .orShould()
+          .beAnnotatedWith("dev.postern.api.auth.RequiresOperator")
+          .orShould()
           .beAnnotatedWith("jakarta.annotation.security.PermitAll")
           .allowEmptyShould(true)
-          .because("a route without a scope is open to every key");
+          .because("a route that does not say who may call it is open to everybody");
 
   @ArchTest
   static final ArchRule resourceMethodsArePublic =
@@ -129,7 +136,7 @@ public final class ServiceRules {
           .because("a homeless method means that a type is missing");
 
   private static ArchCondition<JavaMethod> nameATenant() {
-    return new ArchCondition<>("take an EnvironmentId, OrganizationId or Tenant") {
+    return new ArchCondition<>("take an EnvironmentId, OrganizationId, Tenant or UserId") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
         boolean named =

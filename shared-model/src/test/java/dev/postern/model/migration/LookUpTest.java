@@ -16,6 +16,8 @@ class LookUpTest {
   private static final String ENVIRONMENT = "00000000-0000-7000-8000-0000000000e1";
   private static final String SUSPENDED_ENVIRONMENT = "00000000-0000-7000-8000-0000000000e2";
   private static final String USER = "00000000-0000-7000-8000-0000000000f1";
+  private static final String SESSION = "00000000-0000-7000-8000-0000000000f2";
+  private static final String ENDED_SESSION = "00000000-0000-7000-8000-0000000000f3";
 
   @BeforeAll
   static void arrange() throws SQLException {
@@ -28,10 +30,14 @@ class LookUpTest {
           insert into environment (id, organization_id, name) values
             ('%3$s', '%1$s', 'production'), ('%4$s', '%2$s', 'production');
           insert into app_user (id, email, password_hash) values ('%5$s', 'ada@example.test', 'hash');
-          insert into session (id, user_id, family_id, refresh_token_hash, expires_at, revoked_at) values
-            (gen_random_uuid(), '%5$s', gen_random_uuid(), 'open', now() + interval '1 h', null),
-            (gen_random_uuid(), '%5$s', gen_random_uuid(), 'late', now() - interval '1 s', null),
-            (gen_random_uuid(), '%5$s', gen_random_uuid(), 'gone', now() + interval '1 h', now());
+          insert into membership (organization_id, user_id, role) values ('%1$s', '%5$s', 'member');
+          insert into environment_membership (organization_id, environment_id, user_id, role)
+            values ('%1$s', '%3$s', '%5$s', 'admin');
+          insert into session (id, user_id, created_at, last_used_at, expires_at, confirmed_at, revoked_at)
+            values ('%6$s', '%5$s', now(), now(), now() + interval '1 h', now(), null),
+              ('%7$s', '%5$s', now(), now(), now() + interval '1 h', now(), now());
+          insert into refresh_token (token_hash, session_id, user_id, created_at, expires_at)
+            values (sha256('refresh'), '%6$s', '%5$s', now(), now() + interval '1 h');
           insert into api_key (id, organization_id, environment_id, name, public_id, token_hash, scopes,
               expires_at, revoked_at)
             select gen_random_uuid(), o::uuid, e::uuid, 'key', p, sha256(p::bytea), '{emails:send}', x, r
@@ -49,7 +55,14 @@ class LookUpTest {
             (gen_random_uuid(), '%1$s', '%3$s', sha256('dead'), now()),
             (gen_random_uuid(), '%2$s', '%4$s', sha256('suspended'), null);
           """
-              .formatted(ORGANIZATION, SUSPENDED, ENVIRONMENT, SUSPENDED_ENVIRONMENT, USER));
+              .formatted(
+                  ORGANIZATION,
+                  SUSPENDED,
+                  ENVIRONMENT,
+                  SUSPENDED_ENVIRONMENT,
+                  USER,
+                  SESSION,
+                  ENDED_SESSION));
     }
   }
 
@@ -74,14 +87,15 @@ class LookUpTest {
               "expire_audit_entries|postern_dispatcher",
               "find_api_key|postern_api",
               "find_inbound_token|postern_ingester",
-              "find_session|postern_api",
+              "find_refresh_token|postern_api",
+              "find_session_access|postern_api",
               "find_user_to_log_in|postern_api",
               "is_domain_taken|postern_api");
       assertThat(
               MigratedDatabase.rows(
                   connection,
                   "select count(*) from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"))
-          .containsExactly("9");
+          .containsExactly("10");
     }
   }
 
@@ -103,12 +117,26 @@ class LookUpTest {
   }
 
   @Test
-  void findASessionAndSayWhetherItIsUsable() throws SQLException {
-    assertThat(asApi("select user_id, usable from find_session('open')"))
-        .containsExactly(USER + "|t");
-    assertThat(asApi("select usable from find_session('late')")).containsExactly("f");
-    assertThat(asApi("select usable from find_session('gone')")).containsExactly("f");
-    assertThat(asApi("select * from find_session('none')")).isEmpty();
+  void findASessionAndWhatItsPersonMayDo() throws SQLException {
+    String sql =
+        "select user_id, revoked, organization_role, environment_role"
+            + " from find_session_access('%s', %s, %s)";
+    assertThat(asApi(sql.formatted(SESSION, "'" + ORGANIZATION + "'", "null")))
+        .containsExactly(USER + "|f|member|null");
+    assertThat(asApi(sql.formatted(SESSION, "null", "'" + ENVIRONMENT + "'")))
+        .containsExactly(USER + "|f|member|admin");
+    assertThat(asApi(sql.formatted(SESSION, "null", "'" + SUSPENDED_ENVIRONMENT + "'")))
+        .containsExactly(USER + "|f|null|null");
+    assertThat(asApi(sql.formatted(ENDED_SESSION, "null", "null")))
+        .containsExactly(USER + "|t|null|null");
+    assertThat(asApi(sql.formatted(USER, "null", "null"))).isEmpty();
+  }
+
+  @Test
+  void findTheSessionOfARefreshToken() throws SQLException {
+    assertThat(asApi("select session_id, user_id from find_refresh_token(sha256('refresh'))"))
+        .containsExactly(SESSION + "|" + USER);
+    assertThat(asApi("select * from find_refresh_token(sha256('other'))")).isEmpty();
   }
 
   @Test

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A query from before the tenant is known; it goes through a reviewed function of the database. */
+/** A resource method about a person's own account, for whoever is logged in. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface CrossTenant {}
+public @interface RequiresPerson {
+  /** Whether the person must have shown lately who they are. */
+  boolean confirmed() default false;
+}

@@ -1,0 +1,67 @@
+package dev.postern.api.auth;
+
+import dev.postern.model.apikey.ApiKeyId;
+import dev.postern.model.user.SessionId;
+import dev.postern.model.user.UserId;
+
+/** Who does something, as the audit log names them. */
+public sealed interface Actor {
+
+  /** The word for this kind of actor, for example {@code api_key}. */
+  String kind();
+
+  /** Which of that kind, never a secret or an address. */
+  String id();
+
+  /** A program of a customer's. */
+  record Key(ApiKeyId key) implements Actor {
+    @Override
+    public String kind() {
+      return "api_key";
+    }
+
+    @Override
+    public String id() {
+      return key.value().toString();
+    }
+  }
+
+  /** A person who is logged in. */
+  record Person(UserId user, SessionId session) implements Actor {
+    @Override
+    public String kind() {
+      return "user";
+    }
+
+    @Override
+    public String id() {
+      return user.value().toString();
+    }
+  }
+
+  /** Whoever runs the installation. */
+  record Operator() implements Actor {
+    @Override
+    public String kind() {
+      return "operator";
+    }
+
+    @Override
+    public String id() {
+      return "operator";
+    }
+  }
+
+  /** Somebody who has not shown who they are. */
+  record Anonymous() implements Actor {
+    @Override
+    public String kind() {
+      return "anonymous";
+    }
+
+    @Override
+    public String id() {
+      return "anonymous";
+    }
+  }
+}

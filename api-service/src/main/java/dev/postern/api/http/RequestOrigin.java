@@ -1,0 +1,38 @@
+package dev.postern.api.http;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where the running request comes from, whoever sends it. */
+@RequestScoped
+public class RequestOrigin {
+  private final CurrentVertxRequest request;
+
+  RequestOrigin(CurrentVertxRequest request) {
+    this.request = request;
+  }
+
+  /** What the client was told it under. */
+  public Optional<UUID> id() {
+    return routing()
+        .map(routing -> routing.response().headers().get(EdgeFilter.REQUEST_ID))
+        .map(UUID::fromString);
+  }
+
+  /** The address of the client. */
+  public Optional<String> address() {
+    return routing().map(routing -> routing.request().remoteAddress().hostAddress());
+  }
+
+  public Optional<String> userAgent() {
+    return routing().map(routing -> routing.request().getHeader(HttpHeaders.USER_AGENT));
+  }
+
+  private Optional<RoutingContext> routing() {
+    return Optional.ofNullable(request.getCurrent());
+  }
+}
