@@ -90,12 +90,13 @@ class LookUpTest {
               "find_refresh_token|postern_api",
               "find_session_access|postern_api",
               "find_user_to_log_in|postern_api",
-              "is_domain_taken|postern_api");
+              "is_domain_taken|postern_api",
+              "queue_system_mail|postern_api");
       assertThat(
               MigratedDatabase.rows(
                   connection,
                   "select count(*) from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"))
-          .containsExactly("10");
+          .containsExactly("11");
     }
   }
 
