@@ -1,13 +1,11 @@
 package dev.postern.api.token;
 
 import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.time.Instant;
 import java.util.UUID;
 
-/** A key pair on curve P-256, named by its id in the tokens it signs. */
-record SigningKey(UUID id, PublicKey publicKey, PrivateKey privateKey, Instant createdAt) {
-  /** The private half is not for logs. */
+/** What signs a token, on curve P-256; its id is in the token's header. */
+record SigningKey(UUID id, PrivateKey privateKey) {
+  /** The key itself is not for logs. */
   @Override
   public String toString() {
     return "SigningKey " + id;

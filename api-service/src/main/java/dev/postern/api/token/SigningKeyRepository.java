@@ -50,25 +50,19 @@ class SigningKeyRepository {
     }
   }
 
-  /**
-   * Adds a key, unless there is one newer than {@code newestAllowed}. Two processes may still add
-   * one each, which costs nothing: one of them signs, both verify.
-   */
   @CrossTenant
-  void add(StoredSigningKey key, Instant newestAllowed) {
+  void add(StoredSigningKey key) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
                 """
                 insert into signing_key (id, public_key, private_key_sealed, created_at)
-                select ?, ?, ?, ?
-                where not exists (select from signing_key k where k.created_at > ?)
+                values (?, ?, ?, ?)
                 """)) {
       statement.setObject(1, key.id());
       statement.setBytes(2, key.publicKey());
       statement.setBytes(3, key.sealedPrivateKey());
       statement.setObject(4, key.createdAt().atOffset(ZoneOffset.UTC));
-      statement.setObject(5, newestAllowed.atOffset(ZoneOffset.UTC));
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot add a signing key", e);

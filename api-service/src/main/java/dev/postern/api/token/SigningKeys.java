@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * The installation's signing keys. The newest signs for {@link #SIGNS_FOR}; then whoever needs one
@@ -25,6 +26,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class SigningKeys {
+  private static final Logger LOG = Logger.getLogger(SigningKeys.class);
+
   static final Duration SIGNS_FOR = Duration.ofDays(30);
 
   /** Far longer than any token lives, so that clocks may differ. */
@@ -46,70 +49,94 @@ class SigningKeys {
     this.clock = clock;
   }
 
+  /** The key to sign with. */
   SigningKey current() {
     Instant now = clock.instant();
-    Instant oldest = now.minus(SIGNS_FOR);
-    return newest(oldest)
+    return usable(now)
         .or(
             () -> {
               reload(now);
-              return newest(oldest);
+              return usable(now);
             })
-        .orElseGet(() -> make(now, oldest));
+        .or(
+            () -> {
+              make(now);
+              reload(now);
+              return usable(now);
+            })
+        .orElseThrow(() -> new IllegalStateException("there is no key to sign with"));
   }
 
+  /** What a token that names this key is verified with, if the key is one of ours. */
   Optional<PublicKey> verifying(UUID id) {
     Instant now = clock.instant();
-    Optional<SigningKey> known = find(id, now);
+    Optional<PublicKey> known = find(id, now);
     if (known.isEmpty() && loaded.at().isBefore(now.minus(RELOAD_AFTER))) {
       reload(now);
       known = find(id, now);
     }
-    return known.map(SigningKey::publicKey);
+    return known;
   }
 
-  private Optional<SigningKey> newest(Instant oldest) {
-    return loaded.keys().stream().findFirst().filter(key -> key.createdAt().isAfter(oldest));
+  /** The newest, if it may still sign and this process can open it. */
+  private Optional<SigningKey> usable(Instant now) {
+    return loaded.keys().stream()
+        .findFirst()
+        .filter(key -> key.createdAt().isAfter(now.minus(SIGNS_FOR)))
+        .flatMap(this::open);
   }
 
-  private Optional<SigningKey> find(UUID id, Instant now) {
+  private Optional<PublicKey> find(UUID id, Instant now) {
     Instant oldest = now.minus(SIGNS_FOR).minus(VERIFIES_ON_FOR);
     return loaded.keys().stream()
         .filter(key -> key.id().equals(id) && key.createdAt().isAfter(oldest))
-        .findFirst();
+        .findFirst()
+        .map(SigningKeys::publicKey);
   }
 
-  private SigningKey make(Instant now, Instant oldest) {
+  private void make(Instant now) {
+    KeyPair pair = generate();
+    UUID id = uuids.next();
+    byte[] sealed = cipher.seal(pair.getPrivate().getEncoded(), place(id));
+    repository.add(new StoredSigningKey(id, pair.getPublic().getEncoded(), sealed, now));
+    repository.deleteOlderThan(now.minus(SIGNS_FOR).minus(VERIFIES_ON_FOR));
+  }
+
+  /** Two processes may make one each, which costs nothing: one of them signs, both verify. */
+  private static KeyPair generate() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair pair = generator.generateKeyPair();
-      UUID id = uuids.next();
-      byte[] sealed = cipher.seal(pair.getPrivate().getEncoded(), place(id));
-      repository.add(new StoredSigningKey(id, pair.getPublic().getEncoded(), sealed, now), oldest);
-      repository.deleteOlderThan(oldest.minus(VERIFIES_ON_FOR));
+      return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has P-256", e);
     }
-    reload(now);
-    return newest(oldest).orElseThrow();
   }
 
   private void reload(Instant now) {
-    loaded = new Loaded(now, repository.list().stream().map(this::open).toList());
+    loaded = new Loaded(now, repository.list());
   }
 
-  private SigningKey open(StoredSigningKey stored) {
+  /** Empty if the text it was sealed under is gone: then a new key is made, and nobody is lost. */
+  private Optional<SigningKey> open(StoredSigningKey stored) {
     try {
-      KeyFactory factory = KeyFactory.getInstance("EC");
       byte[] privateKey = cipher.open(stored.sealedPrivateKey(), place(stored.id()));
-      return new SigningKey(
-          stored.id(),
-          factory.generatePublic(new X509EncodedKeySpec(stored.publicKey())),
-          factory.generatePrivate(new PKCS8EncodedKeySpec(privateKey)),
-          stored.createdAt());
+      return Optional.of(
+          new SigningKey(
+              stored.id(),
+              KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(privateKey))));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot open signing key " + stored.id(), e);
+      LOG.warnf("Signing key %s does not open and is replaced", stored.id());
+      return Optional.empty();
+    }
+  }
+
+  private static PublicKey publicKey(StoredSigningKey stored) {
+    try {
+      return KeyFactory.getInstance("EC")
+          .generatePublic(new X509EncodedKeySpec(stored.publicKey()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("signing key " + stored.id() + " is damaged", e);
     }
   }
 
@@ -119,5 +146,5 @@ class SigningKeys {
   }
 
   /** Newest first. */
-  private record Loaded(Instant at, List<SigningKey> keys) {}
+  private record Loaded(Instant at, List<StoredSigningKey> keys) {}
 }
