@@ -1,6 +1,7 @@
 package dev.postern.api.email;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.postern.api.pagination.RestTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.postern.api.email;
+package dev.postern.api.pagination;
 
 import static java.time.ZoneOffset.UTC;
 
@@ -9,7 +9,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** Times as the REST API writes them, which is how Postgres prints them. */
-final class RestTime {
+public final class RestTime {
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder()
           .appendPattern("uuuu-MM-dd HH:mm:ss")
@@ -20,7 +20,7 @@ final class RestTime {
 
   private RestTime() {}
 
-  static String print(Instant time) {
+  public static String print(Instant time) {
     return FORMAT.format(time);
   }
 }

@@ -1,4 +1,4 @@
-package dev.postern.api.email;
+package dev.postern.api.pagination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
