@@ -1,6 +1,8 @@
 package dev.postern.sandbox.aws;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -11,7 +13,17 @@ import software.amazon.awssdk.regions.Region;
 
 /** AWS's own verifier; only the connection that fetches the certificate goes to the sandbox. */
 final class SandboxSnsVerifier {
+  // AWS's verifier refuses what was signed on the full second: it writes such times without their
+  // zeros.
+  private static final Clock OFF_THE_SECOND =
+      Clock.offset(Clock.tick(Clock.systemUTC(), Duration.ofMillis(10)), Duration.ofMillis(1));
+
   private SandboxSnsVerifier() {}
+
+  /** A sandbox whose every message the verifier can read. */
+  static AwsSandboxOptions options() {
+    return new AwsSandboxOptions("127.0.0.1", 0, null, OFF_THE_SECOND);
+  }
 
   static SnsMessageManager of(AwsSandbox sandbox) {
     return SnsMessageManager.builder()

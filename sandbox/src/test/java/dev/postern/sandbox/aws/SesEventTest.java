@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sesv2.model.EventType;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 class SesEventTest {
-  private final AwsSandbox sandbox = AwsSandbox.start(AwsSandboxOptions.onAnyPort());
+  private final AwsSandbox sandbox = AwsSandbox.start(SandboxSnsVerifier.options());
   private final SandboxClients clients = new SandboxClients(sandbox);
   private final SesV2Client ses = clients.sesV2();
   private final SnsClient sns = clients.sns();

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
 class SnsDeliveryTest {
-  private final AwsSandbox sandbox = AwsSandbox.start(AwsSandboxOptions.onAnyPort());
+  private final AwsSandbox sandbox = AwsSandbox.start(SandboxSnsVerifier.options());
   private final SnsClient sns = new SandboxClients(sandbox).sns();
   private final Subscriber subscriber = new Subscriber(0);
   private String topic = "";

@@ -69,8 +69,10 @@ final class Subscriber implements AutoCloseable {
 
   private void receive(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    // Whoever sees the post may change the status for the next one.
+    int answer = status.get();
     posts.add(new Post(exchange.getRequestHeaders(), body));
-    exchange.sendResponseHeaders(status.get(), -1);
+    exchange.sendResponseHeaders(answer, -1);
     exchange.close();
   }
 }
