@@ -2,6 +2,7 @@ package dev.postern.sandbox.postgres;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,16 @@ public final class PosternDatabaseResource implements QuarkusTestResourceLifecyc
     var fresh = TestPostgres.freshDatabase();
     database = fresh;
     var login = fresh.login(role);
+    Map<String, String> settings = new HashMap<>();
+    if (role == PosternRole.API) {
+      // The other services refuse settings that they do not know.
+      settings.put(SECRET_KEY, Passwords.generate());
+    }
+    settings.putAll(connections(fresh, login));
+    return settings;
+  }
+
+  private static Map<String, String> connections(PosternDatabase fresh, DatabaseLogin login) {
     return Map.of(
         "quarkus.datasource.jdbc.url",
         login.jdbc(),
@@ -47,9 +58,7 @@ public final class PosternDatabaseResource implements QuarkusTestResourceLifecyc
         MIGRATOR_URL,
         fresh.login(PosternRole.MIGRATOR).jdbcWithCredentials(),
         SUPERUSER_URL,
-        fresh.superuser().jdbcWithCredentials(),
-        SECRET_KEY,
-        Passwords.generate());
+        fresh.superuser().jdbcWithCredentials());
   }
 
   @Override
