@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WebhookTestProfile.class)
 class FanOutServiceTest {
   private static final int MESSAGES = 2_000;
+  private static final Duration HANG = Duration.ofSeconds(60);
 
   @Inject FanOutService service;
   @Inject TestWebhooks webhooks;
@@ -32,7 +34,7 @@ class FanOutServiceTest {
       Stream.generate(() -> Thread.ofVirtual().start(service::fanOut))
           .limit(8)
           .forEach(started -> {});
-      await().until(() -> server.received().size() >= MESSAGES);
+      await().atMost(HANG).until(() -> server.received().size() >= MESSAGES);
       assertThat(server.received())
           .extracting(received -> received.headers().get("webhook-id"))
           .hasSize(MESSAGES)
