@@ -21,9 +21,20 @@ class RetentionJob {
   @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void expire() {
+    attempt(() -> deleteAll(service::deleteExpiredIdempotencyKeys));
+    attempt(() -> deleteAll(service::deleteProcessedSnsMessages));
+    for (DayTable table : DayTable.values()) {
+      attempt(() -> service.dropDays(table));
+      attempt(() -> deleteAll(() -> service.deleteRowsWithoutDay(table)));
+    }
+    attempt(() -> deleteAll(service::expireAuditEntries));
+    attempt(service::dropAuditDays);
+  }
+
+  /** What cannot be deleted now must not keep the rest. */
+  private static void attempt(Runnable step) {
     try {
-      deleteAll(service::deleteExpiredIdempotencyKeys);
-      deleteAll(service::deleteProcessedSnsMessages);
+      step.run();
     } catch (RuntimeException e) {
       LOG.error("Not everything that aged out could be deleted; the rest will be", e);
     }
@@ -33,6 +44,6 @@ class RetentionJob {
     int deleted;
     do {
       deleted = batch.getAsInt();
-    } while (deleted == RetentionService.BATCH);
+    } while (deleted >= RetentionService.BATCH);
   }
 }

@@ -44,4 +44,33 @@ class RetentionRepository {
         age,
         limit);
   }
+
+  /** Answers how many days are gone. */
+  int dropDays(String table, int days) {
+    return sql.query(
+            "select drop_day_partitions(?, (now() at time zone 'UTC')::date - ?)",
+            row -> row.getInt(1),
+            table,
+            days)
+        .getFirst();
+  }
+
+  /** For rows that came when their day had no partition: those lie in the default one. */
+  int deleteRowsWithoutDay(DayTable table, int days, int limit) {
+    return sql.update(
+        """
+        delete from TABLE
+        where (created_at, id) in (
+          select created_at, id from TABLE
+          where created_at < ((now() at time zone 'UTC')::date - ?)::timestamp at time zone 'UTC'
+          limit ?)
+        """
+            .replace("TABLE", table.tableName()),
+        days,
+        limit);
+  }
+
+  int expireAuditEntries(int limit) {
+    return sql.query("select expire_audit_entries(?)", row -> row.getInt(1), limit).getFirst();
+  }
 }

@@ -1,6 +1,8 @@
 package dev.postern.dispatcher.retention;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 
@@ -14,10 +16,23 @@ class RetentionService {
 
   private static final int DAYS_AHEAD = 14;
 
-  private final RetentionRepository repository;
+  /** The longest that an organization may keep its audit log, and the day that has begun. */
+  private static final int AUDIT_DAYS = 731;
 
-  RetentionService(RetentionRepository repository) {
+  private final RetentionRepository repository;
+  private final RetentionConfig config;
+
+  RetentionService(RetentionRepository repository, RetentionConfig config) {
     this.repository = repository;
+    this.config = config;
+  }
+
+  void check(@Observes StartupEvent started) {
+    if (config.eventDays() < 1 || config.logDays() < 1 || config.webhookDays() < 3) {
+      throw new IllegalStateException(
+          "POSTERN_EVENT_RETENTION_DAYS and POSTERN_LOG_RETENTION_DAYS must be at least 1,"
+              + " POSTERN_WEBHOOK_RETENTION_DAYS at least 3.");
+    }
   }
 
   /** Answers for how many days there are partitions now. */
@@ -42,5 +57,29 @@ class RetentionService {
   @Transactional
   int deleteProcessedSnsMessages() {
     return repository.deleteProcessedSnsMessages(SNS_MESSAGE_AGE, BATCH);
+  }
+
+  /** Answers how many days are gone. */
+  @Transactional
+  int dropDays(DayTable table) {
+    return repository.dropDays(table.tableName(), table.days(config));
+  }
+
+  /** Answers how many rows are gone; fewer than a batch means that none are left. */
+  @Transactional
+  int deleteRowsWithoutDay(DayTable table) {
+    return repository.deleteRowsWithoutDay(table, table.days(config), BATCH);
+  }
+
+  /** Answers how many entries are gone; fewer than a batch means that none are left. */
+  @Transactional
+  int expireAuditEntries() {
+    return repository.expireAuditEntries(BATCH);
+  }
+
+  /** Answers how many days are gone: their entries have aged out before. */
+  @Transactional
+  int dropAuditDays() {
+    return repository.dropDays("audit_entry", AUDIT_DAYS);
   }
 }
