@@ -1,5 +1,6 @@
 package dev.postern.api.audit;
 
+import dev.postern.api.auth.Actor;
 import dev.postern.api.auth.CurrentCaller;
 import dev.postern.api.http.RequestOrigin;
 import dev.postern.model.id.UuidV7;
@@ -14,12 +15,19 @@ public class AuditService {
   private final CurrentCaller caller;
   private final RequestOrigin request;
   private final UuidV7 uuids;
+  private final BodyReading reading;
 
-  AuditService(AuditRepository entries, CurrentCaller caller, RequestOrigin request, UuidV7 uuids) {
+  AuditService(
+      AuditRepository entries,
+      CurrentCaller caller,
+      RequestOrigin request,
+      UuidV7 uuids,
+      BodyReading reading) {
     this.entries = entries;
     this.caller = caller;
     this.request = request;
     this.uuids = uuids;
+    this.reading = reading;
   }
 
   /** In the transaction that does it, which has entered the target's tenant. */
@@ -44,5 +52,17 @@ public class AuditService {
             details,
             request.address().orElse(null),
             request.id().orElse(null)));
+  }
+
+  /**
+   * In the transaction that reads what a message says, on every route that {@link ReadsBodies}.
+   * What programs read is theirs and is not told.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void recordReading(AuditAction action, AuditTarget target) {
+    if (caller.actor() instanceof Actor.Person) {
+      record(action, target);
+      reading.recorded();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.api.auth;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,16 @@ public class CurrentCaller {
   /** Who works in an organization: on every route that {@link RequiresRole}. */
   public Member member() {
     return required(member);
+  }
+
+  /** Who works in an environment; empty on other routes, and before that is known. */
+  public Optional<Caller> caller() {
+    return Optional.ofNullable(caller);
+  }
+
+  /** Who works in an organization; empty on other routes, and before that is known. */
+  public Optional<Member> memberIfAny() {
+    return Optional.ofNullable(member);
   }
 
   /** The person: on every route that {@link RequiresPerson} or {@link RequiresRole}. */

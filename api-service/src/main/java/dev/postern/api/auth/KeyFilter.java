@@ -9,13 +9,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class KeyFilter {
   private final ApiKeyService keys;
+  private final CurrentCaller current;
 
-  KeyFilter(ApiKeyService keys) {
+  KeyFilter(ApiKeyService keys, CurrentCaller current) {
     this.keys = keys;
+    this.current = current;
   }
 
   Caller caller(String token, Scope scope) {
     Caller caller = keys.authenticate(token).orElseThrow(KeyFilter::invalidKey);
+    // Before it is judged, so that the audit log can name who was refused.
+    current.set(caller);
     if (!caller.scopes().contains(scope)) {
       throw restricted(caller);
     }

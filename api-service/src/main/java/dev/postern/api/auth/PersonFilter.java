@@ -31,10 +31,12 @@ public class PersonFilter {
 
   private final PersonService people;
   private final Clock clock;
+  private final CurrentCaller current;
 
-  PersonFilter(PersonService people, Clock clock) {
+  PersonFilter(PersonService people, Clock clock, CurrentCaller current) {
     this.people = people;
     this.clock = clock;
+    this.current = current;
   }
 
   Actor.Person person(ContainerRequestContext request, boolean confirmed) {
@@ -50,6 +52,7 @@ public class PersonFilter {
     // What one does not belong to is no different from what does not exist.
     Member member =
         found.member().orElseThrow(() -> ApiException.notFound("Organization not found"));
+    current.set(member);
     if (!member.may(permission)) {
       throw notAllowed();
     }
@@ -64,6 +67,7 @@ public class PersonFilter {
     }
     Caller caller =
         found.caller().orElseThrow(() -> ApiException.notFound("Environment not found"));
+    current.set(caller);
     if (!caller.scopes().contains(scope)) {
       throw notAllowed();
     }
@@ -82,6 +86,8 @@ public class PersonFilter {
     }
     LoggedIn found =
         people.find(token, organization, environment).orElseThrow(PersonFilter::invalidToken);
+    // Before it is judged, so that the audit log can name who was refused.
+    current.set(found.person());
     if (confirmed && found.access().confirmedAt().plus(CONFIRMED_FOR).isBefore(clock.instant())) {
       throw ApiException.forbidden(
           "Show again who you are, with POST /auth/confirm, before you do this.");

@@ -2,6 +2,9 @@ package dev.postern.api.email;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.postern.api.audit.AuditAction;
+import dev.postern.api.audit.AuditService;
+import dev.postern.api.audit.AuditTarget;
 import dev.postern.api.pagination.Page;
 import dev.postern.api.pagination.PageRequest;
 import dev.postern.api.settings.InstallationConfig;
@@ -23,11 +26,17 @@ import java.util.Optional;
 class EmailQueryService {
   private final EmailRepository emails;
   private final TenantContext context;
+  private final AuditService audit;
   private final String region;
 
-  EmailQueryService(EmailRepository emails, TenantContext context, InstallationConfig config) {
+  EmailQueryService(
+      EmailRepository emails,
+      TenantContext context,
+      AuditService audit,
+      InstallationConfig config) {
     this.emails = emails;
     this.context = context;
+    this.audit = audit;
     region = config.region();
   }
 
@@ -39,6 +48,8 @@ class EmailQueryService {
         .get(environment, id)
         .map(
             email -> {
+              audit.recordReading(
+                  AuditAction.EMAIL_READ, AuditTarget.in(tenant, "email", id.value()));
               Optional<EmailContent> content = emails.content(environment, id);
               return new EmailDetails(
                   EmailView.of(email, emails.recipients(environment, List.of(id)), region),

@@ -1,5 +1,6 @@
 package dev.postern.api.email;
 
+import dev.postern.api.audit.ReadsBodies;
 import dev.postern.api.auth.CurrentCaller;
 import dev.postern.api.auth.RequiresScope;
 import dev.postern.api.idempotency.IdempotencyKey;
@@ -103,6 +104,7 @@ class EmailResource {
   @GET
   @Path("/{id}")
   @RequiresScope(Scope.EMAILS_READ)
+  @ReadsBodies
   public EmailResponse get(@PathParam("id") String id) {
     EmailId email =
         RowId.parse(id)

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Sees every request first: sets the headers of its answer, and refuses what is not served. */
@@ -25,11 +26,13 @@ class EdgeFilter {
 
   private final HttpConfig config;
   private final UuidV7 uuids;
+  private final SecurityHeaders headers;
   private final InFlight inFlight;
 
   EdgeFilter(HttpConfig config, UuidV7 uuids) {
     this.config = config;
     this.uuids = uuids;
+    headers = new SecurityHeaders(config.hstsPreload());
     // However small the memory, one mail of the largest size must get through.
     long bodyBytes = Runtime.getRuntime().maxMemory() / BODY_SHARE_OF_MEMORY;
     inFlight = new InFlight(config.maxInFlight(), Math.max(bodyBytes, config.largeBodyLimit()));
@@ -40,25 +43,14 @@ class EdgeFilter {
   }
 
   private void handle(RoutingContext routing) {
+    routing.response().putHeader(REQUEST_ID, uuids.next().toString());
+    headers.addTo(routing.response());
     if (routing.request().path().startsWith(PROBES)) {
       routing.next();
       return;
     }
-    addHeaders(routing);
     refusal(routing.request())
         .ifPresentOrElse(problem -> refuse(routing, problem), () -> passOn(routing));
-  }
-
-  private void addHeaders(RoutingContext routing) {
-    routing
-        .response()
-        .putHeader(REQUEST_ID, uuids.next().toString())
-        .putHeader("x-content-type-options", "nosniff")
-        .putHeader("x-frame-options", "DENY")
-        .putHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
-        .putHeader("referrer-policy", "no-referrer")
-        .putHeader("strict-transport-security", "max-age=63072000; includeSubDomains")
-        .putHeader("cache-control", "no-store");
   }
 
   private void passOn(RoutingContext routing) {
@@ -86,6 +78,10 @@ class EdgeFilter {
   }
 
   private static Optional<Problem> refusal(HttpServerRequest request) {
+    OptionalInt tooMuch = RequestLine.statusOfTooMuch(request);
+    if (tooMuch.isPresent()) {
+      return Optional.of(Problem.ofStatus(tooMuch.getAsInt()));
+    }
     if (request.method() == HttpMethod.TRACE) {
       return Optional.of(Problem.ofStatus(405));
     }

@@ -17,4 +17,11 @@ public interface HttpConfig {
   /** How many requests are worked on at once; further ones are answered 503. */
   @WithDefault("512")
   int maxInFlight();
+
+  /**
+   * Whether browsers' makers may build into them that this host and all below it are reached by TLS
+   * only. Hard to take back.
+   */
+  @WithDefault("false")
+  boolean hstsPreload();
 }

@@ -28,6 +28,11 @@ public class RequestOrigin {
     return routing().map(routing -> routing.request().remoteAddress().hostAddress());
   }
 
+  /** As it was sent, without its query. */
+  public Optional<String> path() {
+    return routing().map(routing -> routing.request().path());
+  }
+
   public Optional<String> userAgent() {
     return routing().map(routing -> routing.request().getHeader(HttpHeaders.USER_AGENT));
   }

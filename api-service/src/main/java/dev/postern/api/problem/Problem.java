@@ -28,7 +28,11 @@ public record Problem(int status, String message, ProblemName name) {
               405, "The endpoint does not allow this method.", ProblemName.METHOD_NOT_ALLOWED);
       case 408 -> new Problem(408, "The request took too long.", ProblemName.APPLICATION_ERROR);
       case 413 -> ApiException.tooLarge().problem();
+      case 414 ->
+          new Problem(414, "The request's address is too long.", ProblemName.VALIDATION_ERROR);
       case 415 -> ApiException.unsupportedMediaType().problem();
+      case 431 ->
+          new Problem(431, "The request's headers are too large.", ProblemName.VALIDATION_ERROR);
       case 503 -> unavailable();
       default ->
           status >= 500

@@ -28,6 +28,7 @@ class OverloadResourceTest {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.<String>path("name")).isEqualTo("application_error");
     assertThat(answer.header("Retry-After")).isEqualTo("1");
+    SafeHeaders.assertOn(answer);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.auth.ApiKeyConfig;
 import dev.postern.api.http.HttpConfig;
+import dev.postern.api.requestlog.RequestLogConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
@@ -20,8 +21,11 @@ class ConfigTest {
     assertThat(config.getConfigMapping(HttpConfig.class))
         .returns(262_144, HttpConfig::bodyLimit)
         .returns(57_671_680, HttpConfig::largeBodyLimit)
-        .returns(512, HttpConfig::maxInFlight);
+        .returns(512, HttpConfig::maxInFlight)
+        .returns(false, HttpConfig::hstsPreload);
     assertThat(config.getConfigMapping(ApiKeyConfig.class).prefix()).isEqualTo("pn_");
+    assertThat(config.getConfigMapping(RequestLogConfig.class).mode())
+        .isEqualTo(RequestLogConfig.Mode.METADATA);
     InstallationConfig installation = config.getConfigMapping(InstallationConfig.class);
     assertThat(installation.profile()).isEqualTo(InstallationConfig.Profile.PRODUCTION);
     assertThat(installation.region()).isEqualTo("us-east-1");
@@ -67,6 +71,7 @@ class ConfigTest {
     return new SmallRyeConfigBuilder()
         .withMapping(HttpConfig.class)
         .withMapping(ApiKeyConfig.class)
+        .withMapping(RequestLogConfig.class)
         .withMapping(InstallationConfig.class)
         .withDefaultValue("postern.installation.database-url", NOT_SET)
         .withDefaultValues(values)
