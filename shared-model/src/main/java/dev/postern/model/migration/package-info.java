@@ -1,5 +1,6 @@
 /**
- * The command that brings the database schema up to date.
+ * The commands that the owner of the schema runs: one brings it up to date, one brings stored
+ * secrets under the current keys.
  *
  * <p>Services never migrate; they check the version and refuse an older schema.
  */

@@ -1,5 +1,5 @@
 /**
- * Sealing of stored secrets with AES-256-GCM.
+ * Envelope encryption of stored secrets with AES-256-GCM, and the list of what is sealed.
  *
  * <p>The only place that knows the cryptographic library.
  */

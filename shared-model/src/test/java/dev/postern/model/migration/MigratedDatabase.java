@@ -39,8 +39,16 @@ final class MigratedDatabase {
   }
 
   private static DatabaseUrl url(EmbeddedPostgres postgres) {
-    return DatabaseUrl.parse(
-        "postgresql://postern_migrator@localhost:" + postgres.getPort() + "/postern");
+    return DatabaseUrl.parse(libpq(postgres));
+  }
+
+  private static String libpq(EmbeddedPostgres postgres) {
+    return "postgresql://postern_migrator@localhost:" + postgres.getPort() + "/postern";
+  }
+
+  /** The owner's address as an operator writes it. */
+  static String libpq() {
+    return libpq(POSTGRES);
   }
 
   static DatabaseUrl url() {

@@ -43,4 +43,11 @@ class SettingsTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("absent");
   }
+
+  @Test
+  void readsAListInWhichABackslashKeepsAComma() {
+    assertThat(new Settings(Map.of("OLD", "a,b\\,c,,d\\\\e")).list("OLD"))
+        .containsExactly("a", "b,c", "d\\e");
+    assertThat(new Settings(Map.of()).list("OLD")).isEmpty();
+  }
 }

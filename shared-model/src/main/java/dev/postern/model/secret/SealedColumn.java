@@ -1,0 +1,56 @@
+package dev.postern.model.secret;
+
+import java.util.UUID;
+
+/** Every column that holds sealed secrets. A rotation walks these, so none may be missing. */
+public enum SealedColumn {
+  WEBHOOK_SIGNING_SECRET("webhook_secret", "sealed", "id", "environment_id", SealingKey.WEBHOOKS),
+  WEBHOOK_HEADERS(
+      "webhook_endpoint", "headers_sealed", "id", "environment_id", SealingKey.WEBHOOKS),
+  DKIM_PRIVATE_KEY("domain", "dkim_private_key_sealed", "id", "environment_id", SealingKey.GENERAL),
+  /** Belongs to the installation, so a row stands for its own tenant. */
+  ACCESS_TOKEN_KEY("signing_key", "private_key_sealed", "id", "id", SealingKey.GENERAL);
+
+  private final String table;
+  private final String column;
+  private final String rowColumn;
+  private final String tenantColumn;
+  private final SealingKey key;
+
+  /**
+   * @param rowColumn holds the id of the row that a secret is sealed for
+   * @param tenantColumn holds the id of the tenant that it is sealed for
+   */
+  SealedColumn(String table, String column, String rowColumn, String tenantColumn, SealingKey key) {
+    this.table = table;
+    this.column = column;
+    this.rowColumn = rowColumn;
+    this.tenantColumn = tenantColumn;
+    this.key = key;
+  }
+
+  /** Where a secret of this column belongs. */
+  public SecretPlace place(UUID row, UUID tenant) {
+    return new SecretPlace(table, column, row, tenant);
+  }
+
+  public String table() {
+    return table;
+  }
+
+  public String column() {
+    return column;
+  }
+
+  public String rowColumn() {
+    return rowColumn;
+  }
+
+  public String tenantColumn() {
+    return tenantColumn;
+  }
+
+  public SealingKey key() {
+    return key;
+  }
+}
