@@ -41,6 +41,12 @@ public interface InstallationConfig {
   /** Texts that open secrets sealed before the last rotation of that key. */
   Optional<List<String>> secretKeysPrevious();
 
+  /** The text that webhook signing secrets and headers are sealed under, at least 16 characters. */
+  Optional<String> webhookSecretKey();
+
+  /** Texts that open what was sealed before the last rotation of that key. */
+  Optional<List<String>> webhookSecretKeysPrevious();
+
   /**
    * Where AWS is stood in for. The api never calls AWS, but such an installation is no real one.
    */

@@ -17,7 +17,11 @@ public final class OperatorConfigSource implements ConfigSource {
   private static final int ABOVE_ENVIRONMENT = 310;
 
   private static final List<String> SECRETS =
-      List.of("POSTERN_SECRET_ENCRYPTION_KEY", "POSTERN_SECRET_ENCRYPTION_KEY_PREVIOUS");
+      List.of(
+          "POSTERN_SECRET_ENCRYPTION_KEY",
+          "POSTERN_SECRET_ENCRYPTION_KEY_PREVIOUS",
+          "WEBHOOK_SECRET_ENCRYPTION_KEY",
+          "WEBHOOK_SECRET_ENCRYPTION_KEY_PREVIOUS");
 
   private final Map<String, String> properties;
 
@@ -29,7 +33,7 @@ public final class OperatorConfigSource implements ConfigSource {
   OperatorConfigSource(Settings settings) {
     Map<String, String> found = new HashMap<>();
     for (String secret : SECRETS) {
-      settings.find(secret).ifPresent(value -> found.put(secret, value));
+      settings.find(secret).ifPresent(value -> found.put(secret, verbatim(value)));
     }
     DatabaseUrl.find(settings, "POSTERN_API_DATABASE_URL")
         .ifPresent(
@@ -39,6 +43,11 @@ public final class OperatorConfigSource implements ConfigSource {
               found.put("quarkus.datasource.password", url.password());
             });
     properties = Map.copyOf(found);
+  }
+
+  /** A secret may hold a dollar sign, with which an expression would begin. */
+  private static String verbatim(String secret) {
+    return secret.replace("$", "\\$");
   }
 
   @Override

@@ -45,6 +45,10 @@ class StartupCheck {
     if (config.secretKey().isEmpty()) {
       problems.add("Set POSTERN_SECRET_ENCRYPTION_KEY to the text that secrets are sealed under.");
     }
+    if (config.webhookSecretKey().isEmpty()) {
+      problems.add(
+          "Set WEBHOOK_SECRET_ENCRYPTION_KEY to the text that webhook secrets are sealed under.");
+    }
     if (config.profile() == InstallationConfig.Profile.PRODUCTION) {
       if (config.awsEndpoint().isPresent()) {
         problems.add(
@@ -64,5 +68,14 @@ class StartupCheck {
   SecretCipher secretCipher() {
     return new SecretCipher(
         config.secretKey().orElseThrow(), config.secretKeysPrevious().orElse(List.of()));
+  }
+
+  @Produces
+  @Singleton
+  @ForWebhooks
+  SecretCipher webhookSecretCipher() {
+    return new SecretCipher(
+        config.webhookSecretKey().orElseThrow(),
+        config.webhookSecretKeysPrevious().orElse(List.of()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.api.token;
 
 import dev.postern.model.id.UuidV7;
+import dev.postern.model.secret.SealedColumn;
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.model.secret.SecretPlace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -142,7 +143,7 @@ class SigningKeys {
 
   /** It belongs to the installation, so it stands for its own tenant. */
   private static SecretPlace place(UUID id) {
-    return new SecretPlace("signing_key", "private_key_sealed", id, id);
+    return SealedColumn.ACCESS_TOKEN_KEY.place(id, id);
   }
 
   /** Newest first. */

@@ -36,13 +36,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnPosternDatabase
 class BadInputResourceTest {
   /**
-   * Rows that wait. For templates: B164; attachments by path: B197; a route with integers: B089,
-   * B090; the batch route: B208; rate limits and quotas: B289, B291; system tests that kill and
-   * slow down: B033, B210. Elsewhere: B031, B156 in LargeEmailResourceTest, B051 and B052 in
-   * AuthenticationResourceTest, B203, B205 and B209 in IdempotencyResourceTest, B292 in
-   * ProblemExceptionMapperTest, B293 in DatabaseDownResourceTest, B038 and B042 in
-   * RawRequestResourceTest. B034 waits for a server that shows both lengths: Netty drops
-   * Content-Length before anybody is asked.
+   * Rows that wait, beside those of other routes. For templates: B164; attachments by path: B197; a
+   * route with integers: B089, B090; the batch route: B208; rate limits and quotas: B289, B291;
+   * system tests that kill and slow down: B033, B210. Elsewhere: B031, B156 in
+   * LargeEmailResourceTest, B051 and B052 in AuthenticationResourceTest, B203, B205 and B209 in
+   * IdempotencyResourceTest, B292 in ProblemExceptionMapperTest, B293 in DatabaseDownResourceTest,
+   * B038 and B042 in RawRequestResourceTest. B034 waits for a server that shows both lengths: Netty
+   * drops Content-Length before anybody is asked.
    */
   private static final Set<String> NOT_HERE =
       Set.of(
@@ -108,7 +108,7 @@ class BadInputResourceTest {
       return text.lines()
           .skip(1)
           .map(line -> line.split("\t", -1))
-          .filter(row -> !NOT_HERE.contains(row[0]))
+          .filter(row -> !row[1].contains("/webhooks") && !NOT_HERE.contains(row[0]))
           .map(row -> arguments(row[0], row[2], Integer.parseInt(row[4]), row[5]));
     }
   }

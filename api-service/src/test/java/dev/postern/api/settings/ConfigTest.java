@@ -36,17 +36,21 @@ class ConfigTest {
   void refusesToStartWithoutADatabase() {
     assertThat(
             StartupCheck.problems(
-                installation(Map.of("postern.installation.secret-key", "k".repeat(16)))))
+                installation(
+                    Map.of(
+                        "postern.installation.secret-key", "k".repeat(16),
+                        "postern.installation.webhook-secret-key", "w".repeat(16)))))
         .containsExactly("Set POSTERN_API_DATABASE_URL or DATABASE_URL to the database.");
   }
 
   @Test
-  void refusesToStartWithoutAnEncryptionKey() {
+  void refusesToStartWithoutTheEncryptionKeys() {
     assertThat(
             StartupCheck.problems(
                 installation(Map.of("postern.installation.database-url", "jdbc:postgresql://h/d"))))
         .containsExactly(
-            "Set POSTERN_SECRET_ENCRYPTION_KEY to the text that secrets are sealed under.");
+            "Set POSTERN_SECRET_ENCRYPTION_KEY to the text that secrets are sealed under.",
+            "Set WEBHOOK_SECRET_ENCRYPTION_KEY to the text that webhook secrets are sealed under.");
   }
 
   @Test
@@ -55,6 +59,7 @@ class ConfigTest {
         Map.of(
             "postern.installation.database-url", "jdbc:postgresql://h/d",
             "postern.installation.secret-key", "k".repeat(16),
+            "postern.installation.webhook-secret-key", "w".repeat(16),
             "postern.installation.aws-endpoint", "http://localhost:4566",
             "postern.installation.webhook-allow-http", "true");
     assertThat(StartupCheck.problems(installation(switches))).hasSize(2);

@@ -21,17 +21,20 @@ class AttemptSender {
   private static final Logger LOG = Logger.getLogger(AttemptSender.class);
 
   private final WebhookSigner signer;
+  private final HeaderOpener headers;
   private final WebhookHttpClient client;
   private final UuidV7 uuids;
   private final AttemptRules rules;
 
   AttemptSender(
       WebhookSigner signer,
+      HeaderOpener headers,
       WebhookHttpClient client,
       DeliveryConfig config,
       UuidV7 uuids,
       Clock clock) {
     this.signer = signer;
+    this.headers = headers;
     this.client = client;
     this.uuids = uuids;
     var schedule = new RetrySchedule(config.retryDelays(), RandomGenerator.getDefault());
@@ -51,7 +54,11 @@ class AttemptSender {
           client.post(request(delivery, delivery.target().get(), delivery.payload().get()));
       return rules.judge(id, delivery, outcome);
     } catch (UnreadableSecretException e) {
-      LOG.errorf(e, "Cannot sign %s: check the encryption keys", delivery.id());
+      LOG.errorf(
+          e,
+          "Not sending %s to %s: a secret cannot be opened, check the encryption keys",
+          delivery.id(),
+          delivery.endpoint());
       return rules.failure(id, delivery, Outcome.FAILED, "unreadable_secret");
     }
   }
@@ -59,9 +66,9 @@ class AttemptSender {
   private WebhookRequest request(ClaimedDelivery delivery, DeliveryTarget target, String payload)
       throws UnreadableSecretException {
     // The customer's own headers first: none may stand in for a signature.
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(target.headers());
-    headers.putAll(signer.sign(delivery.message(), payload, target.secrets()));
-    return new WebhookRequest(target.url(), headers, payload);
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(headers.open(target.headers()));
+    all.putAll(signer.sign(delivery.message(), payload, target.secrets()));
+    return new WebhookRequest(target.url(), all, payload);
   }
 }

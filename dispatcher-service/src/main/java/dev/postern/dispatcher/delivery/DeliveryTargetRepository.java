@@ -8,9 +8,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -30,15 +30,12 @@ class DeliveryTargetRepository {
         entityManager
             .createNativeQuery(
                 """
-                select e.id, e.environment_id, e.url,
-                  array(select key from jsonb_each_text(e.headers)) as header_names,
-                  array(select value from jsonb_each_text(e.headers)) as header_values,
-                  s.id as secret_id, s.sealed
+                select e.id, e.environment_id, e.url, e.headers_sealed, s.id as secret_id, s.sealed
                 from webhook_endpoint e
                   join webhook_secret s on s.environment_id = e.environment_id
                     and s.endpoint_id = e.id and (s.expires_at is null or s.expires_at > :now)
                 where e.id = any(:endpointIds) and e.status = 'enabled'
-                order by e.id, s.created_at desc
+                order by e.id, s.expires_at desc nulls first, s.created_at desc
                 """,
                 Tuple.class)
             .setParameter(
@@ -61,14 +58,14 @@ class DeliveryTargetRepository {
     return new DeliveryTarget(endpoint.get("url", String.class), headers(endpoint), secrets);
   }
 
-  private static Map<String, String> headers(Tuple endpoint) {
-    String[] names = endpoint.get("header_names", String[].class);
-    String[] values = endpoint.get("header_values", String[].class);
-    Map<String, String> headers = new HashMap<>();
-    for (int i = 0; i < names.length; i++) {
-      headers.put(names[i], values[i]);
-    }
-    return headers;
+  private static Optional<SealedHeaders> headers(Tuple endpoint) {
+    return Optional.ofNullable(endpoint.get("headers_sealed", byte[].class))
+        .map(
+            headers ->
+                new SealedHeaders(
+                    new WebhookEndpointId(endpoint.get("id", UUID.class)),
+                    new EnvironmentId(endpoint.get("environment_id", UUID.class)),
+                    headers));
   }
 
   private static SealedSecret secret(Tuple row) {

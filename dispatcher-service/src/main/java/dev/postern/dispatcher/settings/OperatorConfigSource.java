@@ -28,7 +28,7 @@ public final class OperatorConfigSource implements ConfigSource {
   OperatorConfigSource(Settings settings) {
     Map<String, String> found = new HashMap<>();
     for (String secret : SECRETS) {
-      settings.find(secret).ifPresent(value -> found.put(secret, value));
+      settings.find(secret).ifPresent(value -> found.put(secret, verbatim(value)));
     }
     DatabaseUrl.find(settings, "POSTERN_DISPATCHER_DATABASE_URL")
         .ifPresent(
@@ -38,6 +38,11 @@ public final class OperatorConfigSource implements ConfigSource {
               found.put("quarkus.datasource.password", url.password());
             });
     properties = Map.copyOf(found);
+  }
+
+  /** A secret may hold a dollar sign, with which an expression would begin. */
+  private static String verbatim(String secret) {
+    return secret.replace("$", "\\$");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.postern.dispatcher.signature;
 
 import dev.postern.model.organization.EnvironmentId;
+import dev.postern.model.secret.SealedColumn;
 import dev.postern.model.secret.SecretPlace;
 import java.util.UUID;
 
@@ -9,6 +10,6 @@ import java.util.UUID;
 public record SealedSecret(UUID id, EnvironmentId environment, byte[] sealed) {
   /** Where it was sealed for; whoever stores a secret seals it for the same place. */
   public SecretPlace place() {
-    return new SecretPlace("webhook_secret", "sealed", id, environment.value());
+    return SealedColumn.WEBHOOK_SIGNING_SECRET.place(id, environment.value());
   }
 }

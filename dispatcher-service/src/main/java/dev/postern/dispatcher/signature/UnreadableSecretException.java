@@ -1,14 +1,14 @@
 package dev.postern.dispatcher.signature;
 
-/** A webhook cannot be signed: no secret, or none that a known key opens. */
+/** A webhook cannot be sent: a secret it needs is missing, or no known key opens it. */
 public final class UnreadableSecretException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UnreadableSecretException(String message) {
+  public UnreadableSecretException(String message) {
     super(message);
   }
 
-  UnreadableSecretException(Throwable cause) {
+  public UnreadableSecretException(Throwable cause) {
     super(cause);
   }
 }

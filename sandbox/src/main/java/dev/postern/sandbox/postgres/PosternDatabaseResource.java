@@ -20,6 +20,7 @@ public final class PosternDatabaseResource implements QuarkusTestResourceLifecyc
   public static final String SUPERUSER_URL = "postern.test.superuser-url";
 
   private static final String SECRET_KEY = "postern.installation.secret-key";
+  private static final String WEBHOOK_SECRET_KEY = "postern.installation.webhook-secret-key";
 
   private PosternRole role = PosternRole.API;
   private @Nullable PosternDatabase database;
@@ -42,6 +43,7 @@ public final class PosternDatabaseResource implements QuarkusTestResourceLifecyc
     if (role == PosternRole.API) {
       // The other services refuse settings that they do not know.
       settings.put(SECRET_KEY, Passwords.generate());
+      settings.put(WEBHOOK_SECRET_KEY, Passwords.generate());
     }
     settings.putAll(connections(fresh, login));
     return settings;

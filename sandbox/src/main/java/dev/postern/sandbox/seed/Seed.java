@@ -3,8 +3,8 @@ package dev.postern.sandbox.seed;
 import dev.postern.model.apikey.ApiKeyToken;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.id.UuidV7;
+import dev.postern.model.secret.SealedColumn;
 import dev.postern.model.secret.SecretCipher;
-import dev.postern.model.secret.SecretPlace;
 import dev.postern.model.webhook.WebhookEventType;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -140,7 +140,7 @@ public final class Seed {
         tenant.environment(),
         endpoint);
     var id = ids.next();
-    var place = new SecretPlace("webhook_secret", "sealed", id, tenant.environment());
+    var place = SealedColumn.WEBHOOK_SIGNING_SECRET.place(id, tenant.environment());
     statements.run(
         """
         insert into webhook_secret (id, organization_id, environment_id, endpoint_id, sealed)

@@ -1,0 +1,19 @@
+package dev.postern.api.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint to create, as it comes in JSON. */
+record CreateWebhookRequest(
+    @Nullable String endpoint,
+    @Nullable List<@Nullable String> events,
+    @Nullable String description,
+    @Nullable Map<String, @Nullable JsonNode> headers) {
+  /** Headers are not for logs. */
+  @Override
+  public String toString() {
+    return "CreateWebhookRequest";
+  }
+}

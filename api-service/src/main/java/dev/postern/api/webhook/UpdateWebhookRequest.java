@@ -1,0 +1,20 @@
+package dev.postern.api.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What to change of an endpoint, as it comes in JSON; what is absent stays. */
+record UpdateWebhookRequest(
+    @Nullable String endpoint,
+    @Nullable List<@Nullable String> events,
+    @Nullable String status,
+    @Nullable String description,
+    @Nullable Map<String, @Nullable JsonNode> headers) {
+  /** Headers are not for logs. */
+  @Override
+  public String toString() {
+    return "UpdateWebhookRequest";
+  }
+}

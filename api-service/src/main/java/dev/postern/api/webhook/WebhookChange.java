@@ -1,0 +1,40 @@
+package dev.postern.api.webhook;
+
+import dev.postern.model.webhook.WebhookEventType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is wanted of an endpoint; what is absent stays as it is. A new endpoint wants an address and
+ * events at least.
+ *
+ * @param url as it is stored
+ * @param description empty text removes it
+ * @param headers what is wanted of each header
+ */
+record WebhookChange(
+    Optional<String> url,
+    Optional<List<WebhookEventType>> events,
+    Optional<WebhookStatus> status,
+    Optional<String> description,
+    Map<String, HeaderChange> headers) {
+
+  WebhookChange {
+    headers = Map.copyOf(headers);
+  }
+
+  /** The names of the fields that it is about. */
+  List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    url.ifPresent(value -> fields.add("endpoint"));
+    events.ifPresent(value -> fields.add("events"));
+    status.ifPresent(value -> fields.add("status"));
+    description.ifPresent(value -> fields.add("description"));
+    if (!headers.isEmpty()) {
+      fields.add("headers");
+    }
+    return fields;
+  }
+}

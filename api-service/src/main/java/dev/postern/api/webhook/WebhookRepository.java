@@ -1,0 +1,149 @@
+package dev.postern.api.webhook;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.postern.api.pagination.PageRequest;
+import dev.postern.model.organization.EnvironmentId;
+import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.WebhookEndpointId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class WebhookRepository {
+  private static final String SELECT =
+      """
+      select id, url, event_types, status, description, headers_sealed, created_at
+      from webhook_endpoint
+      where environment_id = :environment
+      """;
+
+  private final EntityManager entities;
+
+  WebhookRepository(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** Until the transaction ends nobody else adds an endpoint to the environment. */
+  void lockAll(EnvironmentId environment) {
+    entities
+        .createNativeQuery(
+            "select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))", Integer.class)
+        .setParameter("name", "webhook_endpoint " + environment.value())
+        .getSingleResult();
+  }
+
+  int count(EnvironmentId environment) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from webhook_endpoint where environment_id = :environment")
+                .setParameter("environment", environment.value())
+                .getSingleResult())
+        .intValue();
+  }
+
+  void insert(Tenant tenant, StoredWebhook webhook) {
+    Query insert =
+        entities.createNativeQuery(
+            """
+            insert into webhook_endpoint (id, organization_id, environment_id, url, event_types,
+              status, description, headers_sealed, created_at)
+            values (:id, :organization, :environment, :url, :events, :status,
+              cast(:description as text), cast(:headers as bytea), :createdAt)
+            """);
+    bind(insert, tenant.environment(), webhook)
+        .setParameter("organization", tenant.organization().value())
+        .setParameter("createdAt", webhook.createdAt().atOffset(UTC))
+        .executeUpdate();
+  }
+
+  /** An endpoint that is switched on starts with a clean record. */
+  void update(EnvironmentId environment, StoredWebhook webhook) {
+    Query update =
+        entities.createNativeQuery(
+            """
+            update webhook_endpoint set url = :url, event_types = :events, status = :status,
+              description = nullif(cast(:description as text), ''),
+              headers_sealed = cast(:headers as bytea),
+              disabled_reason = case when :status = 'enabled' then null else disabled_reason end,
+              failing_since = case when status <> :status then null else failing_since end
+            where environment_id = :environment and id = :id
+            """);
+    bind(update, environment, webhook).executeUpdate();
+  }
+
+  private static Query bind(Query query, EnvironmentId environment, StoredWebhook webhook) {
+    return query
+        .setParameter("id", webhook.id().value())
+        .setParameter("environment", environment.value())
+        .setParameter("url", webhook.url())
+        .setParameter("events", webhook.events().toArray(String[]::new))
+        .setParameter("status", webhook.status())
+        .setParameter("description", webhook.description())
+        .setParameter("headers", webhook.sealedHeaders());
+  }
+
+  Optional<StoredWebhook> find(EnvironmentId environment, WebhookEndpointId id) {
+    return one(SELECT + "and id = :id", environment, id);
+  }
+
+  /** As {@link #find}; nobody else changes it until the transaction ends. */
+  Optional<StoredWebhook> lock(EnvironmentId environment, WebhookEndpointId id) {
+    return one(SELECT + "and id = :id for update", environment, id);
+  }
+
+  private Optional<StoredWebhook> one(String sql, EnvironmentId environment, WebhookEndpointId id) {
+    Query query = query(sql, environment).setParameter("id", id.value());
+    return read(query).stream().findFirst();
+  }
+
+  /** In the direction that is asked for, and one more than wanted if there is one. */
+  List<StoredWebhook> page(EnvironmentId environment, PageRequest page) {
+    String condition =
+        page.before().isPresent()
+            ? "and id > :cursor order by id"
+            : page.after().isPresent() ? "and id < :cursor order by id desc" : "order by id desc";
+    Query query = query(SELECT + condition, environment).setMaxResults(page.limit() + 1);
+    page.cursor().ifPresent(cursor -> query.setParameter("cursor", cursor));
+    return read(query);
+  }
+
+  boolean delete(EnvironmentId environment, WebhookEndpointId id) {
+    return entities
+            .createNativeQuery(
+                "delete from webhook_endpoint where environment_id = :environment and id = :id")
+            .setParameter("environment", environment.value())
+            .setParameter("id", id.value())
+            .executeUpdate()
+        == 1;
+  }
+
+  private Query query(String sql, EnvironmentId environment) {
+    return entities
+        .createNativeQuery(sql, Tuple.class)
+        .setParameter("environment", environment.value());
+  }
+
+  private static List<StoredWebhook> read(Query query) {
+    List<?> rows = query.getResultList();
+    return rows.stream().map(Tuple.class::cast).map(WebhookRepository::webhook).toList();
+  }
+
+  private static StoredWebhook webhook(Tuple row) {
+    return new StoredWebhook(
+        new WebhookEndpointId(row.get("id", UUID.class)),
+        row.get("url", String.class),
+        List.of(row.get("event_types", String[].class)),
+        row.get("status", String.class),
+        row.get("description", String.class),
+        row.get("headers_sealed", byte[].class),
+        row.get("created_at", Instant.class));
+  }
+}

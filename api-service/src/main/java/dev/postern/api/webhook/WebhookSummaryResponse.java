@@ -1,0 +1,27 @@
+package dev.postern.api.webhook;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.postern.api.pagination.RestTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint in a list. */
+record WebhookSummaryResponse(
+    UUID id,
+    @JsonProperty("created_at") String createdAt,
+    String status,
+    String endpoint,
+    List<String> events,
+    @Nullable String description) {
+
+  static WebhookSummaryResponse of(StoredWebhook webhook) {
+    return new WebhookSummaryResponse(
+        webhook.id().value(),
+        RestTime.print(webhook.createdAt()),
+        webhook.status(),
+        webhook.url(),
+        webhook.events(),
+        webhook.description());
+  }
+}
