@@ -97,7 +97,16 @@ class PosternScriptTest {
   @Test
   void listsItsCommands() throws Exception {
     assertThat(run(new HashMap<>(), "help"))
-        .contains("up ", "demo ", "test ", "bench ", "down ", "doctor ", "help ", "mvn ")
+        .contains(
+            "up ",
+            "demo ",
+            "test ",
+            "bench ",
+            "down ",
+            "rotate-secrets ",
+            "doctor ",
+            "help ",
+            "mvn ")
         .contains("exit status 0");
   }
 

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -97,6 +99,25 @@ class SecretRotationTest {
     List<String> once = dump();
     assertThat(SecretRotation.run(settings())).isZero();
     assertThat(dump()).isEqualTo(once);
+  }
+
+  @Test
+  @DisplayName("U35: a rotation that breaks off keeps what it has done, and the next one goes on")
+  void goesOnWhereOneBrokeOff() throws Exception {
+    List<UUID> order = rows.stream().sorted(Comparator.comparing(UUID::toString)).toList();
+    try (Connection owner = MigratedDatabase.asOwner();
+        Connection service = MigratedDatabase.asSuperuser()) {
+      service.setAutoCommit(false);
+      run(service, "select from webhook_secret where id = ? for update", order.getLast());
+      Thread ending = Thread.ofVirtual().start(SecretRotationTest::endWhoeverIsBlocked);
+      assertThat(SecretRotation.run(settings())).isEqualTo(1);
+      ending.join();
+      service.rollback();
+      assertThat(count(order, during::isCurrent)).isEqualTo(ENDPOINTS / 200 * 200);
+      var rest = new ColumnRotation(owner, SECRETS, during).walk();
+      assertThat(rest).isEqualTo(new RotationCount(ENDPOINTS % 200, ENDPOINTS / 200 * 200, 0, 0));
+    }
+    assertThat(openAll(after)).isEqualTo(ENDPOINTS);
   }
 
   @Test
@@ -254,6 +275,34 @@ class SecretRotationTest {
           union all select id, private_key_sealed from signing_key
           order by id
           """);
+    }
+  }
+
+  private static long count(List<UUID> ids, Predicate<byte[]> condition) throws SQLException {
+    long count = 0;
+    try (Connection owner = MigratedDatabase.asOwner();
+        PreparedStatement statement =
+            owner.prepareStatement("select sealed from webhook_secret where id = any(?)")) {
+      statement.setArray(1, owner.createArrayOf("uuid", ids.toArray()));
+      ResultSet result = statement.executeQuery();
+      while (result.next()) {
+        count += condition.test(result.getBytes(1)) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private static void endWhoeverIsBlocked() {
+    try (Connection superuser = MigratedDatabase.asSuperuser()) {
+      while (MigratedDatabase.rows(
+              superuser,
+              "select pg_terminate_backend(pid) from pg_stat_activity"
+                  + " where wait_event_type = 'Lock'")
+          .isEmpty()) {
+        Thread.onSpinWait();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
