@@ -210,7 +210,7 @@ public class TestWebhooks {
     return rows;
   }
 
-  private void execute(String sql, Object... values) {
+  public void execute(String sql, Object... values) {
     try (Connection connection = DriverManager.getConnection(url);
         PreparedStatement statement = prepare(connection, sql, values)) {
       statement.execute();
