@@ -14,11 +14,14 @@ import java.lang.reflect.Method;
 class AccessFeature implements DynamicFeature {
   private final KeyFilter keys;
   private final PersonFilter people;
+  private final OperatorFilter operators;
   private final CurrentCaller current;
 
-  AccessFeature(KeyFilter keys, PersonFilter people, CurrentCaller current) {
+  AccessFeature(
+      KeyFilter keys, PersonFilter people, OperatorFilter operators, CurrentCaller current) {
     this.keys = keys;
     this.people = people;
+    this.operators = operators;
     this.current = current;
   }
 
@@ -35,6 +38,8 @@ class AccessFeature implements DynamicFeature {
           context, request -> current.set(people.member(request, role.value(), role.confirmed())));
     } else if (person != null) {
       register(context, request -> current.set(people.person(request, person.confirmed())));
+    } else if (method.isAnnotationPresent(RequiresOperator.class)) {
+      register(context, request -> current.set(operators.operator(request)));
     }
   }
 

@@ -8,6 +8,8 @@ public enum Permission {
   ORGANIZATION_WRITE("organization:write"),
   /** Delete it with all it has. */
   ORGANIZATION_DELETE("organization:delete"),
+  /** Stop belonging to it. */
+  ORGANIZATION_LEAVE("organization:leave"),
   /** See its environments; plain members see those they belong to. */
   ENVIRONMENTS_READ("environments:read"),
   /** Make, rename and delete environments, and say who belongs to them. */

@@ -18,7 +18,10 @@ public final class RoleTable {
           EnumSet.complementOf(EnumSet.of(Permission.ORGANIZATION_DELETE, Permission.OWNERS_WRITE)),
           OrganizationRole.MEMBER,
           EnumSet.of(
-              Permission.ORGANIZATION_READ, Permission.ENVIRONMENTS_READ, Permission.MEMBERS_READ));
+              Permission.ORGANIZATION_READ,
+              Permission.ORGANIZATION_LEAVE,
+              Permission.ENVIRONMENTS_READ,
+              Permission.MEMBERS_READ));
 
   private static final Map<EnvironmentRole, Set<Scope>> SCOPES =
       Map.of(

@@ -1,5 +1,6 @@
 package dev.postern.api.pagination;
 
+import dev.postern.api.problem.ApiException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,5 +16,15 @@ public final class RowId {
     return UUID_TEXT.matcher(text).matches()
         ? Optional.of(UUID.fromString(text))
         : Optional.empty();
+  }
+
+  /**
+   * @param parameter what is being read, for the message
+   * @throws ApiException 422 if the text is no id
+   */
+  public static UUID require(String parameter, String text) {
+    return parse(text)
+        .orElseThrow(
+            () -> ApiException.invalidParameter("The `" + parameter + "` must be a valid UUID."));
   }
 }

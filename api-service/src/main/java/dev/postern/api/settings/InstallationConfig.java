@@ -46,6 +46,11 @@ public interface InstallationConfig {
 
   /** Texts that open what was sealed before the last rotation of that key. */
   Optional<List<String>> webhookSecretKeysPrevious();
+  /** What the operator shows to the operator API; without it that API is not served. */
+  Optional<String> operatorToken();
+
+  /** What is shown once to make the first owner; without it nobody can be made so. */
+  Optional<String> setupToken();
 
   /**
    * Where AWS is stood in for. The api never calls AWS, but such an installation is no real one.

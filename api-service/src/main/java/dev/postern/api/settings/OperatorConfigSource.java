@@ -21,7 +21,9 @@ public final class OperatorConfigSource implements ConfigSource {
           "POSTERN_SECRET_ENCRYPTION_KEY",
           "POSTERN_SECRET_ENCRYPTION_KEY_PREVIOUS",
           "WEBHOOK_SECRET_ENCRYPTION_KEY",
-          "WEBHOOK_SECRET_ENCRYPTION_KEY_PREVIOUS");
+          "WEBHOOK_SECRET_ENCRYPTION_KEY_PREVIOUS",
+          "POSTERN_OPERATOR_TOKEN",
+          "POSTERN_SETUP_TOKEN");
 
   private final Map<String, String> properties;
 

@@ -13,11 +13,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Stops the process before it serves anybody with settings that are unsafe or incomplete. */
 @ApplicationScoped
 class StartupCheck {
   private static final int FIRST = 1;
+  private static final int MIN_TOKEN_LENGTH = 32;
 
   private final InstallationConfig config;
   private final AgroalDataSource dataSource;
@@ -49,6 +51,12 @@ class StartupCheck {
       problems.add(
           "Set WEBHOOK_SECRET_ENCRYPTION_KEY to the text that webhook secrets are sealed under.");
     }
+    if (isShort(config.operatorToken())) {
+      problems.add("POSTERN_OPERATOR_TOKEN needs at least 32 characters.");
+    }
+    if (isShort(config.setupToken())) {
+      problems.add("POSTERN_SETUP_TOKEN needs at least 32 characters.");
+    }
     if (config.profile() == InstallationConfig.Profile.PRODUCTION) {
       if (config.awsEndpoint().isPresent()) {
         problems.add(
@@ -61,6 +69,10 @@ class StartupCheck {
       }
     }
     return problems;
+  }
+
+  private static boolean isShort(Optional<String> token) {
+    return token.filter(text -> text.length() < MIN_TOKEN_LENGTH).isPresent();
   }
 
   @Produces

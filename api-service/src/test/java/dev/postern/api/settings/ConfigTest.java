@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.api.auth.ApiKeyConfig;
 import dev.postern.api.http.HttpConfig;
 import dev.postern.api.requestlog.RequestLogConfig;
+import dev.postern.api.operator.OperatorConfig;
+import dev.postern.api.organization.OrganizationConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
@@ -30,6 +32,13 @@ class ConfigTest {
     assertThat(installation.profile()).isEqualTo(InstallationConfig.Profile.PRODUCTION);
     assertThat(installation.region()).isEqualTo("us-east-1");
     assertThat(installation.publicUrl()).isEqualTo("http://127.0.0.1:8080");
+    assertThat(installation.operatorToken()).isEmpty();
+    assertThat(installation.setupToken()).isEmpty();
+    assertThat(config.getConfigMapping(OperatorConfig.class))
+        .returns("0.0.0.0", OperatorConfig::host)
+        .returns(8083, OperatorConfig::port);
+    assertThat(config.getConfigMapping(OrganizationConfig.class).creation())
+        .isEqualTo(OrganizationConfig.Creation.PEOPLE);
   }
 
   @Test
@@ -51,6 +60,21 @@ class ConfigTest {
         .containsExactly(
             "Set POSTERN_SECRET_ENCRYPTION_KEY to the text that secrets are sealed under.",
             "Set WEBHOOK_SECRET_ENCRYPTION_KEY to the text that webhook secrets are sealed under.");
+  }
+
+  @Test
+  void refusesShortTokens() {
+    Map<String, String> values =
+        Map.of(
+            "postern.installation.database-url", "jdbc:postgresql://h/d",
+            "postern.installation.secret-key", "k".repeat(16),
+            "postern.installation.webhook-secret-key", "k".repeat(16),
+            "postern.installation.operator-token", "t".repeat(31),
+            "postern.installation.setup-token", "t".repeat(31));
+    assertThat(StartupCheck.problems(installation(values)))
+        .containsExactly(
+            "POSTERN_OPERATOR_TOKEN needs at least 32 characters.",
+            "POSTERN_SETUP_TOKEN needs at least 32 characters.");
   }
 
   @Test
@@ -78,6 +102,8 @@ class ConfigTest {
         .withMapping(ApiKeyConfig.class)
         .withMapping(RequestLogConfig.class)
         .withMapping(InstallationConfig.class)
+        .withMapping(OperatorConfig.class)
+        .withMapping(OrganizationConfig.class)
         .withDefaultValue("postern.installation.database-url", NOT_SET)
         .withDefaultValues(values)
         .build();

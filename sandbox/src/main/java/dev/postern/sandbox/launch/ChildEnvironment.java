@@ -61,6 +61,8 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
     variables.put(
         "POSTERN_SECRET_ENCRYPTION_KEY",
         state.secret("secret-encryption-key", Passwords::generate));
+    variables.put("POSTERN_OPERATOR_PORT", "" + ports.operator());
+    variables.put("POSTERN_OPERATOR_TOKEN", state.secret("operator-token", Passwords::generate));
     return variables;
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Where everything listens; each port can be set by an environment variable. */
 public record Ports(
-    int api, int ingester, int dispatcher, int sandbox, int receiver, int database) {
+    int api, int ingester, int dispatcher, int operator, int sandbox, int receiver, int database) {
 
   /** Metrics are on a port of their own, this far above the service's. */
   static final int MANAGEMENT_OFFSET = 1000;
@@ -20,7 +20,7 @@ public record Ports(
 
   /** Ports that nobody has, for an installation beside another. */
   public static Ports free() {
-    return new Ports(next(), next(), next(), next(), next(), 0);
+    return new Ports(next(), next(), next(), next(), next(), next(), 0);
   }
 
   private static int next() {
@@ -37,6 +37,7 @@ public record Ports(
         port(environment, "POSTERN_API_PORT", 8080),
         port(environment, "POSTERN_INGESTER_PORT", 8081),
         port(environment, "POSTERN_DISPATCHER_PORT", 8082),
+        port(environment, "POSTERN_OPERATOR_PORT", 8083),
         port(environment, "POSTERN_SANDBOX_PORT", 4566),
         port(environment, "POSTERN_RECEIVER_PORT", 8090),
         port(environment, "POSTERN_DATABASE_PORT", 0));
@@ -66,6 +67,7 @@ public record Ports(
         new Port("the ingester's metrics", ingester + MANAGEMENT_OFFSET, "POSTERN_INGESTER_PORT"),
         new Port(
             "the dispatcher's metrics", dispatcher + MANAGEMENT_OFFSET, "POSTERN_DISPATCHER_PORT"),
+        new Port("the operator API", operator, "POSTERN_OPERATOR_PORT"),
         new Port("the AWS sandbox", sandbox, "POSTERN_SANDBOX_PORT"),
         new Port("the webhook receiver", receiver, "POSTERN_RECEIVER_PORT"),
         new Port("Postgres", database, "POSTERN_DATABASE_PORT"));

@@ -17,6 +17,7 @@ final class Welcome {
 
           API                  %s
           API health           %s
+          Operator API         %s
           Ingester health      %s
           Dispatcher health    %s
           What SES was sent    %s/_sandbox/
@@ -35,6 +36,7 @@ final class Welcome {
         .formatted(
             Ports.url(ports.api()),
             Ports.url(ports.api()) + health,
+            Ports.url(ports.operator()) + "/operator/organizations",
             Ports.url(ports.ingester()) + health,
             Ports.url(ports.dispatcher()) + health,
             Ports.url(ports.sandbox()),

@@ -3,6 +3,7 @@ package dev.postern.sandbox.postgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,12 @@ public final class PosternDatabaseResource implements QuarkusTestResourceLifecyc
   public static final String MIGRATOR_URL = "postern.test.migrator-url";
   public static final String SUPERUSER_URL = "postern.test.superuser-url";
 
-  private static final String SECRET_KEY = "postern.installation.secret-key";
-  private static final String WEBHOOK_SECRET_KEY = "postern.installation.webhook-secret-key";
+  private static final List<String> SECRETS_OF_API =
+      List.of(
+          "postern.installation.secret-key",
+          "postern.installation.webhook-secret-key",
+          "postern.installation.operator-token",
+          "postern.installation.setup-token");
 
   private PosternRole role = PosternRole.API;
   private @Nullable PosternDatabase database;
@@ -42,8 +47,7 @@ public final class PosternDatabaseResource implements QuarkusTestResourceLifecyc
     Map<String, String> settings = new HashMap<>();
     if (role == PosternRole.API) {
       // The other services refuse settings that they do not know.
-      settings.put(SECRET_KEY, Passwords.generate());
-      settings.put(WEBHOOK_SECRET_KEY, Passwords.generate());
+      SECRETS_OF_API.forEach(name -> settings.put(name, Passwords.generate()));
     }
     settings.putAll(connections(fresh, login));
     return settings;

@@ -59,11 +59,11 @@ class ChildEnvironmentTest {
     var database = TestPostgres.freshDatabase();
 
     assertThat(environment.ofService(Service.API, database))
-        .containsKey("WEBHOOK_SECRET_ENCRYPTION_KEY")
+        .containsKeys("WEBHOOK_SECRET_ENCRYPTION_KEY", "POSTERN_OPERATOR_TOKEN")
         .doesNotContainKey("INGESTER_JOB_TOKEN");
     assertThat(environment.ofService(Service.INGESTER, database))
         .containsKeys("INGESTER_JOB_TOKEN", "INGESTER_INBOUND_TOKEN")
-        .doesNotContainKey("WEBHOOK_SECRET_ENCRYPTION_KEY");
+        .doesNotContainKeys("WEBHOOK_SECRET_ENCRYPTION_KEY", "POSTERN_OPERATOR_TOKEN");
     assertThat(environment.ofServer("POSTERN_SANDBOX_PORT", 4566))
         .containsEntry("POSTERN_SANDBOX_PORT", "4566")
         .doesNotContainKeys("WEBHOOK_SECRET_ENCRYPTION_KEY", "INGESTER_JOB_TOKEN");

@@ -15,7 +15,7 @@ class PortsTest {
 
   @Test
   void hasStandardPorts() {
-    assertThat(Ports.from(Map.of())).isEqualTo(new Ports(8080, 8081, 8082, 4566, 8090, 0));
+    assertThat(Ports.from(Map.of())).isEqualTo(new Ports(8080, 8081, 8082, 8083, 4566, 8090, 0));
   }
 
   @Test
@@ -33,8 +33,10 @@ class PortsTest {
             "POSTERN_RECEIVER_PORT",
             "5",
             "POSTERN_DATABASE_PORT",
-            "6");
-    assertThat(Ports.from(variables)).isEqualTo(new Ports(1, 2, 3, 4, 5, 6));
+            "6",
+            "POSTERN_OPERATOR_PORT",
+            "7");
+    assertThat(Ports.from(variables)).isEqualTo(new Ports(1, 2, 3, 7, 4, 5, 6));
   }
 
   @ParameterizedTest
@@ -48,7 +50,7 @@ class PortsTest {
   @Test
   void namesTheTakenPortAndTheVariableToSet() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var ports = new Ports(taken.getLocalPort(), 0, 0, 0, 0, 0);
+      var ports = new Ports(taken.getLocalPort(), 0, 0, 0, 0, 0, 0);
       assertThatThrownBy(ports::requireFree)
           .isInstanceOf(LaunchException.class)
           .hasMessageContaining("port " + taken.getLocalPort())

@@ -54,6 +54,12 @@ class LookUpTest {
             (gen_random_uuid(), '%1$s', '%3$s', sha256('live'), null),
             (gen_random_uuid(), '%1$s', '%3$s', sha256('dead'), now()),
             (gen_random_uuid(), '%2$s', '%4$s', sha256('suspended'), null);
+          insert into organization (id, name, status) values
+            ('00000000-0000-7000-8000-0000000000a3', 'Deleted', 'deleted');
+          insert into membership (organization_id, user_id, role) values
+            ('00000000-0000-7000-8000-0000000000a3', '%5$s', 'owner');
+          insert into invitation (id, organization_id, email, role, token_hash, created_at, expires_at)
+            values ('%5$s', '%1$s', 'eve@example.test', 'admin', sha256('invited'), now(), now());
           """
               .formatted(
                   ORGANIZATION,
@@ -87,16 +93,20 @@ class LookUpTest {
               "expire_audit_entries|postern_dispatcher",
               "find_api_key|postern_api",
               "find_inbound_token|postern_ingester",
+              "find_invitation|postern_api",
               "find_refresh_token|postern_api",
               "find_session_access|postern_api",
               "find_user_to_log_in|postern_api",
               "is_domain_taken|postern_api",
+              "list_organizations|postern_api",
+              "list_own_organizations|postern_api",
+              "no_person_exists|postern_api",
               "queue_system_mail|postern_api");
       assertThat(
               MigratedDatabase.rows(
                   connection,
                   "select count(*) from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"))
-          .containsExactly("11");
+          .containsExactly("15");
     }
   }
 
@@ -158,6 +168,39 @@ class LookUpTest {
       assertThat(MigratedDatabase.rows(ingester, sql.formatted("dead"))).isEmpty();
       assertThat(MigratedDatabase.rows(ingester, sql.formatted("suspended"))).isEmpty();
     }
+  }
+
+  @Test
+  void findTheOrganizationOfAnInvitation() throws SQLException {
+    assertThat(asApi("select organization_id from find_invitation(sha256('invited'))"))
+        .containsExactly(ORGANIZATION);
+    assertThat(asApi("select * from find_invitation(sha256('other'))")).isEmpty();
+  }
+
+  @Test
+  void listTheOrganizationsOfThePersonThatIsEnteredOnly() throws SQLException {
+    assertThat(asApi("select * from list_own_organizations()")).isEmpty();
+    try (Connection api = MigratedDatabase.as("postern_api")) {
+      api.setAutoCommit(false);
+      MigratedDatabase.rows(api, "select set_config('app.user', '" + USER + "', true)");
+      assertThat(MigratedDatabase.rows(api, "select id, role from list_own_organizations()"))
+          .containsExactly(ORGANIZATION + "|member");
+    }
+  }
+
+  @Test
+  void listOrganizationsNewestFirstWithoutDeletedOnesAndOurOwn() throws SQLException {
+    String sql = "select id from list_organizations(%s, %s, %d)";
+    assertThat(asApi(sql.formatted("'00000000-0000-7000-8000-0000000000a4'", "null", 2)))
+        .containsExactly(SUSPENDED, ORGANIZATION);
+    assertThat(asApi(sql.formatted("null", "'" + ORGANIZATION + "'", 1)))
+        .containsExactly(SUSPENDED);
+    assertThat(asApi(sql.formatted("'00000000-0000-7000-8000-000000000002'", "null", 9))).isEmpty();
+  }
+
+  @Test
+  void sayWhetherAnybodyHasAnAccount() throws SQLException {
+    assertThat(asApi("select no_person_exists()")).containsExactly("f");
   }
 
   private static List<String> asApi(String sql) throws SQLException {

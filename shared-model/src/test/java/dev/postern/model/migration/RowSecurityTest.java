@@ -28,6 +28,8 @@ class RowSecurityTest {
           "environment|(organization_id = current_organization())",
           "environment_membership|((organization_id = current_organization()) OR (user_id ="
               + " current_app_user()))",
+          "invitation|(organization_id = current_organization())",
+          "invitation_environment|(organization_id = current_organization())",
           "membership|((organization_id = current_organization()) OR (user_id ="
               + " current_app_user()))",
           "organization|(id = current_organization())",

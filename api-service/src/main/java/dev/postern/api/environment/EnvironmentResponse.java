@@ -1,0 +1,17 @@
+package dev.postern.api.environment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.postern.api.pagination.RestTime;
+import java.util.UUID;
+
+record EnvironmentResponse(
+    String object, UUID id, String name, @JsonProperty("created_at") String createdAt) {
+
+  static EnvironmentResponse of(EnvironmentView environment) {
+    return new EnvironmentResponse(
+        "environment",
+        environment.id().value(),
+        environment.name(),
+        RestTime.print(environment.createdAt()));
+  }
+}

@@ -1,0 +1,5 @@
+package dev.postern.api.environment;
+
+import org.jspecify.annotations.Nullable;
+
+record EnvironmentRoleRequest(@Nullable String role) {}

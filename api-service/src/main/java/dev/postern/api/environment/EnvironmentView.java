@@ -1,0 +1,6 @@
+package dev.postern.api.environment;
+
+import dev.postern.model.organization.EnvironmentId;
+import java.time.Instant;
+
+record EnvironmentView(EnvironmentId id, String name, Instant createdAt) {}

@@ -1,0 +1,102 @@
+package dev.postern.api.operator;
+
+import dev.postern.api.address.EmailAddress;
+import dev.postern.api.auth.RequiresOperator;
+import dev.postern.api.openapi.Ref;
+import dev.postern.api.organization.DisplayName;
+import dev.postern.api.pagination.ListResponse;
+import dev.postern.api.pagination.PageRequest;
+import dev.postern.api.pagination.RowId;
+import dev.postern.api.problem.ApiException;
+import dev.postern.api.problem.Problem;
+import dev.postern.model.organization.OrganizationId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+@Path("/operator/organizations")
+@Produces(Problem.MEDIA_TYPE)
+@RunOnVirtualThread
+class OperatorResource {
+  private static final int DEFAULT_LIMIT = 20;
+
+  private final OperatorService organizations;
+
+  OperatorResource(OperatorService organizations) {
+    this.organizations = organizations;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresOperator
+  public Response create(NewOrganizationRequest request) {
+    DisplayName name = DisplayName.parse("name", request.name(), DisplayName.LONG);
+    if (request.ownerEmail() == null) {
+      throw ApiException.missingField("owner_email");
+    }
+    EmailAddress owner = EmailAddress.parse("owner_email", request.ownerEmail());
+    return Response.status(Response.Status.CREATED)
+        .entity(OperatorOrganizationResponse.of(organizations.create(name, owner)))
+        .build();
+  }
+
+  @GET
+  @RequiresOperator
+  public ListResponse<OperatorOrganizationResponse> list(
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Ref("organization") @Nullable String after,
+      @QueryParam("before") @Ref("organization") @Nullable String before) {
+    PageRequest page = PageRequest.of(limit, after, before, DEFAULT_LIMIT);
+    return organizations
+        .list(page)
+        .map(found -> new ListResponse<>(found.map(OperatorOrganizationResponse::of)))
+        .orElseThrow(page::unknownCursor);
+  }
+
+  @GET
+  @Path("/{organization_id}")
+  @RequiresOperator
+  public OperatorOrganizationResponse get(
+      @PathParam("organization_id") @Ref("organization") String id) {
+    return OperatorOrganizationResponse.of(organizations.get(organization(id)));
+  }
+
+  @POST
+  @Path("/{organization_id}/suspend")
+  @RequiresOperator
+  public OperatorOrganizationResponse suspend(
+      @PathParam("organization_id") @Ref("organization") String id) {
+    return OperatorOrganizationResponse.of(organizations.suspend(organization(id)));
+  }
+
+  @POST
+  @Path("/{organization_id}/resume")
+  @RequiresOperator
+  public OperatorOrganizationResponse resume(
+      @PathParam("organization_id") @Ref("organization") String id) {
+    return OperatorOrganizationResponse.of(organizations.resume(organization(id)));
+  }
+
+  @PUT
+  @Path("/{organization_id}/limits")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresOperator
+  public OperatorOrganizationResponse limit(
+      @PathParam("organization_id") @Ref("organization") String id, LimitsRequest request) {
+    var limits = new Limits(request.requestsPerSecond(), request.emailsPerDay());
+    return OperatorOrganizationResponse.of(organizations.limit(organization(id), limits));
+  }
+
+  private static OrganizationId organization(String text) {
+    return new OrganizationId(RowId.require("organization_id", text));
+  }
+}

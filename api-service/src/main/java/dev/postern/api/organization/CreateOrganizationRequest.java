@@ -1,0 +1,5 @@
+package dev.postern.api.organization;
+
+import org.jspecify.annotations.Nullable;
+
+record CreateOrganizationRequest(@Nullable String name) {}

@@ -1,0 +1,82 @@
+package dev.postern.api.organization;
+
+import dev.postern.api.auth.CurrentCaller;
+import dev.postern.api.auth.Permission;
+import dev.postern.api.auth.RequiresPerson;
+import dev.postern.api.auth.RequiresRole;
+import dev.postern.api.openapi.Ref;
+import dev.postern.api.pagination.ListResponse;
+import dev.postern.api.pagination.Page;
+import dev.postern.api.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Which organization a path names has been read when the caller was looked up. */
+@Path("/organizations")
+@Produces(Problem.MEDIA_TYPE)
+@RunOnVirtualThread
+class OrganizationResource {
+  private final CurrentCaller caller;
+  private final OrganizationService organizations;
+
+  OrganizationResource(CurrentCaller caller, OrganizationService organizations) {
+    this.caller = caller;
+    this.organizations = organizations;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresPerson
+  public Response create(CreateOrganizationRequest request) {
+    DisplayName name = DisplayName.parse("name", request.name(), DisplayName.LONG);
+    OrganizationView created = organizations.create(caller.person().user(), name);
+    return Response.status(Response.Status.CREATED)
+        .entity(OrganizationResponse.of(created))
+        .build();
+  }
+
+  /** All of them: people belong to few. */
+  @GET
+  @RequiresPerson
+  public ListResponse<OrganizationResponse> list() {
+    var found = new Page<>(organizations.list(caller.person().user()), false);
+    return new ListResponse<>(found.map(OrganizationResponse::of));
+  }
+
+  @GET
+  @Path("/{organization_id}")
+  @RequiresRole(Permission.ORGANIZATION_READ)
+  public OrganizationResponse get(
+      @PathParam("organization_id") @Ref("organization") String organization) {
+    return OrganizationResponse.of(organizations.get(caller.member()));
+  }
+
+  @PATCH
+  @Path("/{organization_id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresRole(Permission.ORGANIZATION_WRITE)
+  public OrganizationResponse update(
+      @PathParam("organization_id") @Ref("organization") String organization,
+      UpdateOrganizationRequest request) {
+    return OrganizationResponse.of(
+        organizations.update(caller.member(), OrganizationChange.of(request)));
+  }
+
+  @DELETE
+  @Path("/{organization_id}")
+  @RequiresRole(value = Permission.ORGANIZATION_DELETE, confirmed = true)
+  public DeletedResponse delete(
+      @PathParam("organization_id") @Ref("organization") String organization) {
+    organizations.delete(caller.member());
+    return DeletedResponse.of("organization", caller.member().organization().value());
+  }
+}
