@@ -26,10 +26,13 @@ import jakarta.ws.rs.core.Response;
 @RunOnVirtualThread
 class OrganizationResource {
   private final CurrentCaller caller;
+  private final FoundingGuard guard;
   private final OrganizationService organizations;
 
-  OrganizationResource(CurrentCaller caller, OrganizationService organizations) {
+  OrganizationResource(
+      CurrentCaller caller, FoundingGuard guard, OrganizationService organizations) {
     this.caller = caller;
+    this.guard = guard;
     this.organizations = organizations;
   }
 
@@ -38,6 +41,7 @@ class OrganizationResource {
   @RequiresPerson
   public Response create(CreateOrganizationRequest request) {
     DisplayName name = DisplayName.parse("name", request.name(), DisplayName.LONG);
+    guard.admit(caller.person().user());
     OrganizationView created = organizations.create(caller.person().user(), name);
     return Response.status(Response.Status.CREATED)
         .entity(OrganizationResponse.of(created))
