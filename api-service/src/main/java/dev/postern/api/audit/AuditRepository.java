@@ -1,7 +1,5 @@
 package dev.postern.api.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.postern.api.json.StrictJson;
 import dev.postern.model.id.UuidV7;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
@@ -9,7 +7,6 @@ import dev.postern.model.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +48,11 @@ class AuditRepository {
         .setParameter("result", event.result().wireName())
         .setParameter("address", event.address())
         .setParameter("requestId", text(Optional.ofNullable(event.requestId())))
-        .setParameter("details", json(event.details()))
+        .setParameter("details", AuditDetails.json(event.details()))
         .executeUpdate();
   }
 
   private static @Nullable String text(Optional<UUID> id) {
     return id.map(UUID::toString).orElse(null);
-  }
-
-  private static String json(Map<String, String> details) {
-    try {
-      return StrictJson.MAPPER.writeValueAsString(details);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write details", e);
-    }
   }
 }

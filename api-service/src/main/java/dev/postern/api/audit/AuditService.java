@@ -6,6 +6,7 @@ import dev.postern.api.http.RequestOrigin;
 import dev.postern.model.id.UuidV7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Writes what was done by the running request's caller. */
@@ -49,7 +50,7 @@ public class AuditService {
             caller.actor(),
             action,
             result,
-            details,
+            withActor(details),
             request.address().orElse(null),
             request.id().orElse(null)));
   }
@@ -64,5 +65,23 @@ public class AuditService {
       record(action, target);
       reading.recorded();
     }
+  }
+
+  /** For a feature that writes its entry in a batch of native statements. */
+  public AuditLine line() {
+    Actor actor = caller.actor();
+    return new AuditLine(
+        uuids.next(),
+        actor.kind(),
+        actor.id(),
+        request.address().orElse(null),
+        request.id().orElse(null),
+        AuditDetails.json(actor.details()));
+  }
+
+  private Map<String, String> withActor(Map<String, String> details) {
+    Map<String, String> all = new HashMap<>(caller.actor().details());
+    all.putAll(details);
+    return all;
   }
 }

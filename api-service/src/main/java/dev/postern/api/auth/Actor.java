@@ -3,6 +3,7 @@ package dev.postern.api.auth;
 import dev.postern.model.apikey.ApiKeyId;
 import dev.postern.model.user.SessionId;
 import dev.postern.model.user.UserId;
+import java.util.Map;
 
 /** Who does something, as the audit log names them. */
 public sealed interface Actor {
@@ -13,8 +14,17 @@ public sealed interface Actor {
   /** Which of that kind, never a secret or an address. */
   String id();
 
-  /** A program of a customer's. */
-  record Key(ApiKeyId key) implements Actor {
+  /** What else to tell of it. */
+  default Map<String, String> details() {
+    return Map.of();
+  }
+
+  /**
+   * A program of a customer's.
+   *
+   * @param tokenId the public id of the token it showed: a key has two while it is being rotated
+   */
+  record Key(ApiKeyId key, String tokenId) implements Actor {
     @Override
     public String kind() {
       return "api_key";
@@ -23,6 +33,11 @@ public sealed interface Actor {
     @Override
     public String id() {
       return key.value().toString();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("token", tokenId);
     }
   }
 

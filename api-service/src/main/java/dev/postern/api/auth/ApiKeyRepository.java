@@ -7,22 +7,31 @@ import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.organization.Tenant;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Plain JDBC, because every request asks: one round trip and nothing around it. */
 @ApplicationScoped
 class ApiKeyRepository {
   private static final String FIND =
       """
-      select id, organization_id, environment_id, token_hash, scopes, domain_names, usable
+      select id, organization_id, environment_id, token_hash, scopes, domain_names, allowed_ips,
+        daily_limit, usable
       from find_api_key(?)
       """;
+
+  private static final String RECORD_USES = "select record_api_key_uses(?, ?, ?)";
 
   private final AgroalDataSource dataSource;
 
@@ -43,15 +52,45 @@ class ApiKeyRepository {
     }
   }
 
+  /** Keys of many tenants in one statement: a function lets it move these times and no more. */
+  @CrossTenant
+  void recordUses(Map<KeyUse, Instant> uses) {
+    List<Map.Entry<KeyUse, Instant>> all = List.copyOf(uses.entrySet());
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(RECORD_USES)) {
+      statement.setArray(
+          1, array(connection, "uuid", all, use -> use.getKey().environment().value()));
+      statement.setArray(2, array(connection, "uuid", all, use -> use.getKey().key().value()));
+      statement.setArray(
+          3, array(connection, "timestamptz", all, use -> use.getValue().atOffset(ZoneOffset.UTC)));
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot record the use of API keys", e);
+    }
+  }
+
+  private static <T> Array array(
+      Connection connection, String type, List<T> values, Function<T, Object> element)
+      throws SQLException {
+    return connection.createArrayOf(type, values.stream().map(element).toArray());
+  }
+
   private static StoredApiKey read(ResultSet row) throws SQLException {
+    Integer limit = row.getObject("daily_limit", Integer.class);
     return new StoredApiKey(
         new ApiKeyId(row.getObject("id", UUID.class)),
         new Tenant(
             new OrganizationId(row.getObject("organization_id", UUID.class)),
             new EnvironmentId(row.getObject("environment_id", UUID.class))),
         row.getBytes("token_hash"),
-        List.of((String[]) row.getArray("scopes").getArray()),
-        List.of((String[]) row.getArray("domain_names").getArray()),
+        texts(row, "scopes"),
+        texts(row, "domain_names"),
+        texts(row, "allowed_ips"),
+        limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
         row.getBoolean("usable"));
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
   }
 }

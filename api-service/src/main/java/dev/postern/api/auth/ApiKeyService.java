@@ -22,23 +22,26 @@ class ApiKeyService {
     prefixes = new HashSet<>(List.of(config.prefix(), ApiKeyToken.DEFAULT_PREFIX));
   }
 
-  Optional<Caller> authenticate(String text) {
+  Optional<AuthenticatedKey> authenticate(String text) {
     return ApiKeyToken.parse(text, prefixes).flatMap(this::find);
   }
 
-  private Optional<Caller> find(ApiKeyToken token) {
+  private Optional<AuthenticatedKey> find(ApiKeyToken token) {
     Optional<StoredApiKey> found = keys.find(token.publicId());
     // An unknown key costs the same comparison as a wrong one.
     byte[] expected = found.map(StoredApiKey::tokenHash).orElse(NO_HASH);
     boolean matches = MessageDigest.isEqual(expected, token.hash());
-    return found.filter(key -> matches && key.usable()).map(ApiKeyService::caller);
+    return found.filter(key -> matches && key.usable()).map(key -> known(key, token));
   }
 
-  private static Caller caller(StoredApiKey key) {
-    return new Caller(
-        key.tenant(),
-        new Actor.Key(key.id()),
-        Scope.granted(key.scopeNames()),
-        Set.copyOf(key.domainNames()));
+  private static AuthenticatedKey known(StoredApiKey key, ApiKeyToken token) {
+    var caller =
+        new Caller(
+            key.tenant(),
+            new Actor.Key(key.id(), token.publicId()),
+            Scope.granted(key.scopeNames()),
+            Set.copyOf(key.domainNames()),
+            key.dailyLimit());
+    return new AuthenticatedKey(caller, key.allowedIps());
   }
 }

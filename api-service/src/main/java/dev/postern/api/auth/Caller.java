@@ -4,6 +4,7 @@ import dev.postern.model.apikey.ApiKeyId;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.organization.Tenant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -11,17 +12,29 @@ import java.util.Set;
  *
  * @param actor an API key, or a person who named the environment
  * @param domainNames the sending domains an API key is restricted to; empty if to none
+ * @param dailyLimit how many recipients an API key may send to in one UTC day; empty if to any
+ *     number
  */
-public record Caller(Tenant tenant, Actor actor, Set<Scope> scopes, Set<String> domainNames) {
+public record Caller(
+    Tenant tenant,
+    Actor actor,
+    Set<Scope> scopes,
+    Set<String> domainNames,
+    OptionalInt dailyLimit) {
 
   public Caller {
     scopes = Set.copyOf(scopes);
     domainNames = Set.copyOf(domainNames);
   }
 
+  /** Somebody who may send from every domain as much as they like. */
+  public Caller(Tenant tenant, Actor actor, Set<Scope> scopes) {
+    this(tenant, actor, scopes, Set.of(), OptionalInt.empty());
+  }
+
   /** Empty for a person. */
   public Optional<ApiKeyId> apiKey() {
-    return actor instanceof Actor.Key(ApiKeyId key) ? Optional.of(key) : Optional.empty();
+    return actor instanceof Actor.Key key ? Optional.of(key.key()) : Optional.empty();
   }
 
   public boolean maySendFrom(String domainName) {

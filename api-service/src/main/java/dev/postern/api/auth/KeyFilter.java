@@ -1,5 +1,6 @@
 package dev.postern.api.auth;
 
+import dev.postern.api.http.RequestOrigin;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.ProblemName;
 import dev.postern.model.apikey.Scope;
@@ -9,17 +10,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class KeyFilter {
   private final ApiKeyService keys;
+  private final KeyUseService uses;
+  private final RequestOrigin origin;
   private final CurrentCaller current;
 
-  KeyFilter(ApiKeyService keys, CurrentCaller current) {
+  KeyFilter(ApiKeyService keys, KeyUseService uses, RequestOrigin origin, CurrentCaller current) {
     this.keys = keys;
+    this.uses = uses;
+    this.origin = origin;
     this.current = current;
   }
 
   Caller caller(String token, Scope scope) {
-    Caller caller = keys.authenticate(token).orElseThrow(KeyFilter::invalidKey);
+    AuthenticatedKey key = keys.authenticate(token).orElseThrow(KeyFilter::invalidKey);
+    Caller caller = key.caller();
     // Before it is judged, so that the audit log can name who was refused.
     current.set(caller);
+    if (!key.mayBeUsedFrom(origin.address())) {
+      throw new ApiException(
+          403,
+          ProblemName.RESTRICTED_API_KEY,
+          "This API key is not allowed to be used from your address.");
+    }
+    uses.note(caller);
     if (!caller.scopes().contains(scope)) {
       throw restricted(caller);
     }

@@ -7,7 +7,6 @@ import dev.postern.model.organization.OrganizationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +61,7 @@ class PersonService {
     Optional<Caller> caller() {
       return access
           .tenant()
-          .map(tenant -> new Caller(tenant, person, access.scopes(), Set.of()))
+          .map(tenant -> new Caller(tenant, person, access.scopes()))
           .filter(caller -> !caller.scopes().isEmpty());
     }
   }

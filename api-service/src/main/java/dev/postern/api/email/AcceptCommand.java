@@ -1,7 +1,8 @@
 package dev.postern.api.email;
 
+import dev.postern.api.audit.AuditLine;
+import dev.postern.api.auth.Caller;
 import dev.postern.api.idempotency.IdempotentRequest;
-import dev.postern.model.apikey.ApiKeyId;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.id.UuidV7;
 import java.time.Instant;
@@ -12,12 +13,14 @@ import java.util.UUID;
 /**
  * An email to write.
  *
+ * @param audit who sends it, as the audit log will tell
  * @param attachmentIds one for each attachment
  * @param answer the body that will be answered, and again if the request is repeated
  */
 record AcceptCommand(
     EmailId id,
-    Optional<ApiKeyId> apiKey,
+    Caller caller,
+    AuditLine audit,
     NewEmail email,
     List<UUID> attachmentIds,
     Optional<IdempotentRequest> request,

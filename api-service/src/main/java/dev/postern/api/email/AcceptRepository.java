@@ -4,6 +4,8 @@ import static java.time.ZoneOffset.UTC;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.postern.api.address.EmailAddress;
+import dev.postern.api.audit.AuditAction;
+import dev.postern.api.audit.AuditLine;
 import dev.postern.api.idempotency.IdempotentRequest;
 import dev.postern.api.json.StrictJson;
 import dev.postern.api.message.Attachment;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AcceptRepository {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String OVER_DAILY_LIMIT = "PN001";
 
   /**
    * Without a verified domain, or with an idempotency key that is taken, nothing is inserted. A
@@ -80,6 +83,11 @@ class AcceptRepository {
           tags)
         select a.organization_id, a.environment_id, a.id, ?, ?, ?::jsonb, ?::jsonb
         from accepted a
+      ), audited as (
+        insert into audit_entry (organization_id, environment_id, subject_kind, action, id,
+          created_at, actor_kind, actor_id, subject_id, address, request_id, details)
+        select a.organization_id, a.environment_id, 'email', ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
+        from accepted a
       )
       select (select count(*)::integer from sender) as senders,
         (select count(*)::integer from accepted) as accepted;
@@ -94,6 +102,23 @@ class AcceptRepository {
       where e.environment_id = ? and e.id = ?;
       """;
 
+  /**
+   * Only for keys with a daily limit, and last, because it holds the key's row until the commit.
+   * Going beyond the limit fails the batch as a whole: nothing of the email stays, nor of its
+   * idempotency key.
+   */
+  private static final String COUNT =
+      """
+      insert into api_key_usage as u (organization_id, environment_id, api_key_id, day, recipients)
+      select e.organization_id, e.environment_id, e.api_key_id, (now() at time zone 'UTC')::date, ?
+      from email e
+      where e.environment_id = ? and e.id = ?
+      on conflict (environment_id, api_key_id) do update
+        set day = greatest(u.day, excluded.day), recipients = excluded.recipients
+          + case when u.day >= excluded.day then u.recipients else 0 end
+      returning case when u.recipients > ? then refuse_beyond_daily_limit() end;
+      """;
+
   private final AgroalDataSource dataSource;
 
   AcceptRepository(AgroalDataSource dataSource) {
@@ -102,7 +127,8 @@ class AcceptRepository {
 
   AcceptResult accept(Tenant tenant, AcceptCommand command) {
     int files = command.email().attachments().size();
-    String sql = TenantContext.SET_TENANT + ACCEPT + ATTACH.repeat(files);
+    boolean limited = command.caller().dailyLimit().isPresent();
+    String sql = TenantContext.SET_TENANT + ACCEPT + ATTACH.repeat(files) + (limited ? COUNT : "");
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       TenantContext.bind(statement, tenant);
@@ -113,11 +139,18 @@ class AcceptRepository {
       statement.execute();
       return result(statement);
     } catch (SQLException e) {
-      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        return AcceptResult.KEY_BUSY;
-      }
-      throw new IllegalStateException("cannot write an email", e);
+      return refusal(e, command);
     }
+  }
+
+  private static AcceptResult refusal(SQLException failure, AcceptCommand command) {
+    if (OVER_DAILY_LIMIT.equals(failure.getSQLState())) {
+      return AcceptResult.OVER_DAILY_LIMIT;
+    }
+    if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState()) && command.request().isPresent()) {
+      return AcceptResult.KEY_BUSY;
+    }
+    throw new IllegalStateException("cannot write an email", failure);
   }
 
   /** In the order of the question marks. */
@@ -133,7 +166,7 @@ class AcceptRepository {
     addAll(all, command.request().map(IdempotentRequest::endpoint).orElse(null), key);
     addAll(all, command.request().map(IdempotentRequest::hash).orElse(null));
     addAll(all, command.answer(), createdAt);
-    addAll(all, command.id().value(), command.apiKey().map(ApiKeyId::value).orElse(null));
+    addAll(all, command.id().value(), command.caller().apiKey().map(ApiKeyId::value).orElse(null));
     addAll(all, (scheduledAt == null ? EmailStatus.QUEUED : EmailStatus.SCHEDULED).wireName());
     addAll(all, email.from().written(), email.from().domain().ascii());
     addAll(all, texts(connection, email.replyTo(), EmailAddress::written), email.subject());
@@ -142,8 +175,17 @@ class AcceptRepository {
     addAll(all, texts(connection, email.recipients(), recipient -> recipient.address().written()));
     addAll(all, texts(connection, email.recipients(), recipient -> recipient.address().address()));
     addAll(all, email.html(), email.text(), json(email.headers()), json(email.tags()));
+    addAudit(all, command);
     addFiles(all, tenant, command);
+    addCount(all, tenant, command);
     return all;
+  }
+
+  private static void addAudit(List<@Nullable Object> all, AcceptCommand command) {
+    AuditLine line = command.audit();
+    addAll(all, AuditAction.EMAIL_SEND.wireName(), line.id(), command.createdAt().atOffset(UTC));
+    addAll(all, line.actorKind(), line.actorId(), command.id().value().toString());
+    addAll(all, line.address(), line.requestId(), line.details());
   }
 
   private static void addFiles(List<@Nullable Object> all, Tenant tenant, AcceptCommand command) {
@@ -154,6 +196,20 @@ class AcceptRepository {
       addAll(all, file.contentId(), (long) file.content().length, file.content());
       addAll(all, tenant.environment().value(), command.id().value());
     }
+  }
+
+  private static void addCount(List<@Nullable Object> all, Tenant tenant, AcceptCommand command) {
+    command
+        .caller()
+        .dailyLimit()
+        .ifPresent(
+            limit ->
+                addAll(
+                    all,
+                    command.email().recipients().size(),
+                    tenant.environment().value(),
+                    command.id().value(),
+                    limit));
   }
 
   private static void addAll(List<@Nullable Object> parameters, @Nullable Object... more) {

@@ -7,5 +7,7 @@ enum AcceptResult {
   /** The idempotency key was used before. */
   KEY_TAKEN,
   /** The idempotency key is being used, for longer than we wait. */
-  KEY_BUSY
+  KEY_BUSY,
+  /** The API key may not send to so many recipients today. */
+  OVER_DAILY_LIMIT
 }

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class EmailResource {
   private static final String SEND = "POST /emails";
-  private static final String REPLAYED = "Idempotent-Replayed";
   private static final int DEFAULT_LIMIT = 20;
 
   private final CurrentCaller caller;
@@ -60,18 +59,16 @@ class EmailResource {
     return switch (sending.send(caller.get(), email, idempotent)) {
       case SendOutcome.Accepted(var id) -> Response.ok(SentResponse.json(id.value())).build();
       case SendOutcome.Repeated(var status, var body) ->
-          Response.status(status).header(REPLAYED, "true").entity(body).build();
-      case SendOutcome.KeyOfOtherRequest() ->
-          throw new ApiException(
-              409,
-              ProblemName.INVALID_IDEMPOTENT_REQUEST,
-              "This idempotency key has been used on " + SEND + " with another request body.");
-      case SendOutcome.StillRunning() ->
-          throw new ApiException(
-              409,
-              ProblemName.CONCURRENT_IDEMPOTENT_REQUESTS,
-              "A request to " + SEND + " with this idempotency key is still in progress.");
+          Response.status(status).header(IdempotencyKey.REPLAYED, "true").entity(body).build();
+      case SendOutcome.KeyOfOtherRequest() -> throw IdempotencyKey.usedForAnother(SEND);
+      case SendOutcome.StillRunning() -> throw IdempotencyKey.stillInUse(SEND);
       case SendOutcome.DomainNotVerified(var name) -> throw notVerified(name);
+      case SendOutcome.OverDailyLimit() ->
+          throw new ApiException(
+              429,
+              ProblemName.DAILY_QUOTA_EXCEEDED,
+              "This API key has reached its daily limit of recipients. It is whole again at 00:00"
+                  + " UTC.");
       case SendOutcome.DomainNotAllowed(var name) ->
           throw new ApiException(
               403,

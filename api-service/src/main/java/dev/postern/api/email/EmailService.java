@@ -1,5 +1,6 @@
 package dev.postern.api.email;
 
+import dev.postern.api.audit.AuditService;
 import dev.postern.api.auth.Caller;
 import dev.postern.api.idempotency.IdempotencyService;
 import dev.postern.api.idempotency.IdempotentRequest;
@@ -19,13 +20,19 @@ import java.util.stream.Stream;
 class EmailService {
   private final AcceptRepository emails;
   private final IdempotencyService answers;
+  private final AuditService audit;
   private final UuidV7 uuids;
   private final WakeUpSender wakeUps;
 
   EmailService(
-      AcceptRepository emails, IdempotencyService answers, UuidV7 uuids, WakeUpSender wakeUps) {
+      AcceptRepository emails,
+      IdempotencyService answers,
+      AuditService audit,
+      UuidV7 uuids,
+      WakeUpSender wakeUps) {
     this.emails = emails;
     this.answers = answers;
+    this.audit = audit;
     this.uuids = uuids;
     this.wakeUps = wakeUps;
   }
@@ -39,9 +46,10 @@ class EmailService {
     List<UUID> files = Stream.generate(uuids::next).limit(email.attachments().size()).toList();
     var command =
         new AcceptCommand(
-            id, caller.apiKey(), email, files, request, SentResponse.json(id.value()));
+            id, caller, audit.line(), email, files, request, SentResponse.json(id.value()));
     return switch (emails.accept(caller.tenant(), command)) {
       case ACCEPTED -> accepted(id, email);
+      case OVER_DAILY_LIMIT -> new SendOutcome.OverDailyLimit();
       case KEY_BUSY -> new SendOutcome.StillRunning();
       case KEY_TAKEN -> repeated(caller, request).orElseGet(SendOutcome.StillRunning::new);
       case DOMAIN_NOT_VERIFIED ->

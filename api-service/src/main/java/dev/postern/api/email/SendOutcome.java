@@ -20,6 +20,9 @@ sealed interface SendOutcome {
   /** The environment has no verified domain of that name. */
   record DomainNotVerified(String name) implements SendOutcome {}
 
+  /** The API key may not send to so many more recipients today. */
+  record OverDailyLimit() implements SendOutcome {}
+
   /** The API key is restricted to other domains. */
   record DomainNotAllowed(String name) implements SendOutcome {}
 }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** What a client calls its request by, so that it can safely repeat it. */
 public record IdempotencyKey(String value) {
   public static final String HEADER = "Idempotency-Key";
+
+  /** The header of an answer that was given before. */
+  public static final String REPLAYED = "Idempotent-Replayed";
+
   private static final int MAX_LENGTH = 256;
 
   /**
@@ -27,5 +31,19 @@ public record IdempotencyKey(String value) {
           "The idempotency key must be between 1-256 characters.");
     }
     return Optional.of(new IdempotencyKey(value));
+  }
+
+  public static ApiException usedForAnother(String endpoint) {
+    return new ApiException(
+        409,
+        ProblemName.INVALID_IDEMPOTENT_REQUEST,
+        "This idempotency key has been used on " + endpoint + " with another request body.");
+  }
+
+  public static ApiException stillInUse(String endpoint) {
+    return new ApiException(
+        409,
+        ProblemName.CONCURRENT_IDEMPOTENT_REQUESTS,
+        "A request to " + endpoint + " with this idempotency key is still in progress.");
   }
 }

@@ -20,6 +20,8 @@ import java.lang.reflect.Type;
 @Consumes(MediaType.WILDCARD)
 @Priority(Priorities.USER - 1000)
 class StrictJsonReader implements MessageBodyReader<Object> {
+  private static final byte[] NO_FIELDS = {'{', '}'};
+
   private final HttpConfig http;
 
   StrictJsonReader(HttpConfig http) {
@@ -54,7 +56,8 @@ class StrictJsonReader implements MessageBodyReader<Object> {
     if (body.length > limit) {
       throw ApiException.tooLarge();
     }
-    return StrictJson.read(body, genericType);
+    boolean absent = body.length == 0 && type.isAnnotationPresent(OptionalBody.class);
+    return StrictJson.read(absent ? NO_FIELDS : body, genericType);
   }
 
   /** Refusing by the announced length spares reading the body. */

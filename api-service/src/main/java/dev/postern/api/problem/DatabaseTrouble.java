@@ -9,6 +9,9 @@ final class DatabaseTrouble {
   /** Connection, insufficient resources, operator intervention such as a shutdown. */
   private static final Set<String> TEMPORARY_CLASSES = Set.of("08", "53", "57");
 
+  /** Others held a row for longer than we wait, or waited for us in turn. */
+  private static final Set<String> LOCKED = Set.of("55P03", "40P01");
+
   private DatabaseTrouble() {}
 
   static boolean isTemporary(Throwable thrown) {
@@ -23,6 +26,8 @@ final class DatabaseTrouble {
   private static boolean isTemporary(SQLException failure) {
     String state = failure.getSQLState();
     // The pool has no state to tell when no connection became free in time.
-    return state == null || TEMPORARY_CLASSES.contains(state.substring(0, 2));
+    return state == null
+        || TEMPORARY_CLASSES.contains(state.substring(0, 2))
+        || LOCKED.contains(state);
   }
 }

@@ -6,6 +6,9 @@ import dev.postern.api.OnPosternDatabase;
 import dev.postern.api.TestTenants;
 import dev.postern.api.TestTenants.TestTenant;
 import dev.postern.api.address.EmailAddress;
+import dev.postern.api.audit.AuditLine;
+import dev.postern.api.auth.Actor;
+import dev.postern.api.auth.Caller;
 import dev.postern.api.pagination.PageRequest;
 import dev.postern.api.tenant.TenantContext;
 import dev.postern.model.apikey.ApiKeyId;
@@ -21,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +72,8 @@ class TenantWallTest {
         tenant,
         new AcceptCommand(
             email,
-            Optional.of(new ApiKeyId(UUID.randomUUID())),
+            new Caller(tenant, new Actor.Key(new ApiKeyId(UUID.randomUUID()), "token"), Set.of()),
+            new AuditLine(UUID.randomUUID(), "api_key", "key", null, UUID.randomUUID(), "{}"),
             mail,
             List.of(),
             Optional.empty(),

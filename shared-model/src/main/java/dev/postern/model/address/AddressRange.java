@@ -41,8 +41,21 @@ public final class AddressRange {
     return ranges.stream().anyMatch(range -> range.contains(address));
   }
 
+  /** Whether the text is an address in this block; a name never is. */
+  public boolean containsAddress(String text) {
+    return AddressLiteral.parse(text).filter(this::contains).isPresent();
+  }
+
+  /** Whether all of the other block lies in this one. */
+  public boolean containsAll(AddressRange other) {
+    return prefixBits <= other.prefixBits && contains(other.network);
+  }
+
   public boolean contains(InetAddress address) {
-    byte[] other = address.getAddress();
+    return contains(address.getAddress());
+  }
+
+  private boolean contains(byte[] other) {
     if (other.length != network.length) {
       return false;
     }

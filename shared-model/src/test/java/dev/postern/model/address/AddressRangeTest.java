@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,28 @@ class AddressRangeTest {
       throws UnknownHostException {
     assertThat(AddressRange.parse(range).contains(InetAddress.getByName(address)))
         .isEqualTo(contained);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.0/8, 10.1.0.0/16, true",
+    "10.0.0.0/8, 10.0.0.0/8, true",
+    "10.1.0.0/16, 10.0.0.0/8, false",
+    "10.0.0.0/8, 11.0.0.0/16, false",
+    "0.0.0.0/0, ::/0, false",
+    "2001:db8::/32, 2001:db8:1::/48, true",
+  })
+  void containsNarrowerBlocks(String range, String other, boolean contained) {
+    assertThat(AddressRange.parse(range).containsAll(AddressRange.parse(other)))
+        .isEqualTo(contained);
+  }
+
+  @Test
+  void containsAnAddressButNeverAName() {
+    AddressRange range = AddressRange.parse("127.0.0.0/8");
+    assertThat(range.containsAddress("127.0.0.1")).isTrue();
+    assertThat(range.containsAddress("128.0.0.1")).isFalse();
+    assertThat(range.containsAddress("localhost")).isFalse();
   }
 
   @ParameterizedTest

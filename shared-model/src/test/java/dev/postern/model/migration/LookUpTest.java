@@ -101,12 +101,13 @@ class LookUpTest {
               "list_organizations|postern_api",
               "list_own_organizations|postern_api",
               "no_person_exists|postern_api",
-              "queue_system_mail|postern_api");
+              "queue_system_mail|postern_api",
+              "record_api_key_uses|postern_api");
       assertThat(
               MigratedDatabase.rows(
                   connection,
                   "select count(*) from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"))
-          .containsExactly("15");
+          .containsExactly("16");
     }
   }
 
@@ -118,6 +119,34 @@ class LookUpTest {
       assertThat(asApi("select usable from find_api_key('" + unusable + "')")).containsExactly("f");
     }
     assertThat(asApi("select * from find_api_key('absent')")).isEmpty();
+  }
+
+  @Test
+  void findAnApiKeyByTheTokenBeforeWhileThatIsTaken() throws SQLException {
+    String usable = "select token_hash = sha256('before') from find_api_key('before')";
+    rotate("now() + interval '1 h'");
+    assertThat(asApi(usable)).containsExactly("t");
+    assertThat(asApi("select token_hash = sha256('usable') from find_api_key('usable')"))
+        .containsExactly("t");
+    rotate("now()");
+    assertThat(asApi(usable)).isEmpty();
+  }
+
+  @Test
+  void noteTheLastUseOfKeysButNeverAnEarlierOne() throws SQLException {
+    String record =
+        """
+        select record_api_key_uses(array_agg(k.environment_id), array_agg(k.id),
+          array_agg('%s'::timestamptz)) from find_api_key('usable') k
+        """;
+    asApi(record.formatted("2026-11-25 12:00:00+00"));
+    asApi(record.formatted("2026-11-25 11:00:00+00"));
+    assertThat(
+            asOwner(
+                "select last_used_at at time zone 'UTC' from api_key where public_id = 'usable'"))
+        .containsExactly("2026-11-25 12:00:00");
+    assertThat(asOwner("select count(*) from api_key where last_used_at is not null"))
+        .containsExactly("1");
   }
 
   @Test
@@ -201,6 +230,22 @@ class LookUpTest {
   @Test
   void sayWhetherAnybodyHasAnAccount() throws SQLException {
     assertThat(asApi("select no_person_exists()")).containsExactly("f");
+  }
+
+  private static void rotate(String until) throws SQLException {
+    try (Connection owner = MigratedDatabase.asOwner();
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          "update api_key set previous_public_id = 'before', previous_until = "
+              + until
+              + ", previous_token_hash = sha256('before') where public_id = 'usable'");
+    }
+  }
+
+  private static List<String> asOwner(String sql) throws SQLException {
+    try (Connection owner = MigratedDatabase.asOwner()) {
+      return MigratedDatabase.rows(owner, sql);
+    }
   }
 
   private static List<String> asApi(String sql) throws SQLException {

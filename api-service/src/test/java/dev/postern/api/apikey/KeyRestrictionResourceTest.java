@@ -1,0 +1,147 @@
+package dev.postern.api.apikey;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.api.OnPosternDatabase;
+import dev.postern.api.TestDatabase;
+import dev.postern.api.TestTenants;
+import dev.postern.api.TestTenants.TestTenant;
+import dev.postern.api.apikey.KeyCalls.Issued;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a key is restricted to beside its scopes. */
+@QuarkusTest
+@OnPosternDatabase
+class KeyRestrictionResourceTest {
+  private static final String TWO = "['a@x.test', 'b@x.test']";
+  private static final String ONE = "['a@x.test']";
+
+  private TestTenant tenant;
+
+  @BeforeEach
+  void arrange() {
+    tenant = TestTenants.create();
+  }
+
+  @Test
+  void sendsOnlyFromItsDomains() {
+    Object domain =
+        TestDatabase.rows("select id from domain where name = ?", tenant.domain())
+            .getFirst()
+            .get("id");
+    TestTenants.addDomain(tenant.tenant(), "other-" + tenant.domain(), "verified");
+    Issued key =
+        KeyCalls.created(
+            tenant.key(),
+            "{'name': 'k', 'permission': 'sending_access', 'domain_id': '%s'}".formatted(domain));
+    assertThat(KeyCalls.send(key.token(), tenant.sender(), ONE).statusCode()).isEqualTo(200);
+    assertThat(KeyCalls.send(key.token(), "ann@other-" + tenant.domain(), ONE).statusCode())
+        .isEqualTo(403);
+    assertThat(KeyCalls.get(tenant.key(), key.id()).<List<String>>path("domain_ids"))
+        .containsExactly(String.valueOf(domain));
+  }
+
+  @Test
+  void worksOnlyFromItsAddresses() {
+    Issued here =
+        KeyCalls.created(tenant.key(), "{'name': 'k', 'allowed_ips': ['127.0.0.0/8', '::1']}");
+    Issued elsewhere =
+        KeyCalls.created(tenant.key(), "{'name': 'k', 'allowed_ips': ['192.0.2.0/24']}");
+    assertThat(KeyCalls.list(here.token()).statusCode()).isEqualTo(200);
+    KeyCalls.assertProblem(KeyCalls.list(elsewhere.token()), 403, "restricted_api_key");
+  }
+
+  @Test
+  void sendsToAtMostItsDailyLimit() {
+    Issued key = limited(3);
+    assertThat(KeyCalls.send(key.token(), tenant.sender(), TWO).statusCode()).isEqualTo(200);
+    KeyCalls.assertProblem(
+        KeyCalls.send(key.token(), tenant.sender(), TWO), 429, "daily_quota_exceeded");
+    assertThat(emails()).isEqualTo(1);
+    assertThat(KeyCalls.send(key.token(), tenant.sender(), ONE).statusCode()).isEqualTo(200);
+    KeyCalls.assertProblem(
+        KeyCalls.send(key.token(), tenant.sender(), ONE), 429, "daily_quota_exceeded");
+    assertThat(KeyCalls.send(tenant.key(), tenant.sender(), TWO).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void startsAnewWithTheDay() {
+    Issued key = limited(1);
+    KeyCalls.send(key.token(), tenant.sender(), ONE);
+    KeyCalls.assertProblem(
+        KeyCalls.send(key.token(), tenant.sender(), ONE), 429, "daily_quota_exceeded");
+    TestDatabase.execute(
+        "update api_key_usage set day = day - 1 where api_key_id = ?", UUID.fromString(key.id()));
+    assertThat(KeyCalls.send(key.token(), tenant.sender(), ONE).statusCode()).isEqualTo(200);
+    KeyCalls.assertProblem(
+        KeyCalls.send(key.token(), tenant.sender(), ONE), 429, "daily_quota_exceeded");
+  }
+
+  @Test
+  void leavesTheIdempotencyKeyOfARefusedEmailFree() {
+    Issued key = limited(1);
+    KeyCalls.assertProblem(sendUnder(key, "once", TWO), 429, "daily_quota_exceeded");
+    Response first = sendUnder(key, "once", ONE);
+    assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
+    Response replay = sendUnder(key, "once", ONE);
+    assertThat(replay.asString()).isEqualTo(first.asString());
+    assertThat(emails()).isEqualTo(1);
+    assertThat(
+            TestDatabase.count(
+                "audit_entry where action = 'email.send' and environment_id = ?",
+                tenant.environment()))
+        .as("neither the refused nor the repeated one is audited")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void neverGoesBeyondTheLimitHoweverManySendAtOnce() throws InterruptedException {
+    Issued key = limited(7);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Map<Integer, Long> answers =
+          threads
+              .invokeAll(
+                  IntStream.range(0, 24)
+                      .<Callable<Integer>>mapToObj(
+                          i -> () -> KeyCalls.send(key.token(), tenant.sender(), ONE).statusCode())
+                      .toList())
+              .stream()
+              .map(Future::resultNow)
+              .collect(groupingBy(status -> status, counting()));
+      assertThat(answers).isEqualTo(Map.of(200, 7L, 429, 17L));
+    }
+    assertThat(emails()).isEqualTo(7);
+  }
+
+  private Response sendUnder(Issued key, String idempotencyKey, String recipients) {
+    return KeyCalls.as(key.token())
+        .header("Idempotency-Key", idempotencyKey)
+        .body(
+            KeyCalls.json(
+                "{'from': '%s', 'to': %s, 'subject': 's', 'text': 't'}"
+                    .formatted(tenant.sender(), recipients)))
+        .post("/emails");
+  }
+
+  private Issued limited(int limit) {
+    return KeyCalls.created(
+        tenant.key(),
+        "{'name': 'k', 'permission': 'sending_access', 'daily_limit': %d}".formatted(limit));
+  }
+
+  private long emails() {
+    return TestDatabase.count("email where environment_id = ?", tenant.environment());
+  }
+}
