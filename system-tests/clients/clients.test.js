@@ -84,6 +84,32 @@ test('resend reports what is wrong', async () => {
   assert.equal(unknown.error.name, 'not_found');
 });
 
+test('resend makes, lists and removes API keys', async () => {
+  const made = await resend.apiKeys.create({ name: 'From Node', permission: 'sending_access' });
+  assert.equal(made.error, null);
+  assert.match(made.data.token, /^pn_[0-9A-Za-z]{12}_[0-9A-Za-z]{49}$/);
+
+  const listed = await resend.apiKeys.list();
+  assert.equal(listed.error, null);
+  assert.equal(listed.data.object, 'list');
+  const key = listed.data.data.find((one) => one.id === made.data.id);
+  assert.equal(key.name, 'From Node');
+  assert.ok(!JSON.stringify(listed.data).includes(made.data.token.slice(-49)));
+
+  const sender = new Resend(made.data.token, { baseUrl: API_URL });
+  const sent = await sender.emails.send(email());
+  assert.equal(sent.error, null);
+  const refused = await sender.emails.get(sent.data.id);
+  assert.equal(refused.error.name, 'restricted_api_key');
+
+  const removed = await resend.apiKeys.remove(made.data.id);
+  assert.equal(removed.error, null);
+  const late = await sender.emails.send(email());
+  assert.equal(late.error.statusCode, 401);
+  const again = await resend.apiKeys.remove(made.data.id);
+  assert.equal(again.error.statusCode, 404);
+});
+
 test('svix and standardwebhooks accept the deliveries and refuse a changed byte', async () => {
   const sent = await resend.emails.send(email());
   assert.equal(sent.error, null);
