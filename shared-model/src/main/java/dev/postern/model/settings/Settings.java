@@ -3,18 +3,28 @@ package dev.postern.model.settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Environment variables, where {@code NAME_FILE} names a file that holds the value of NAME. */
 public final class Settings {
-  private final Map<String, String> variables;
+  private final Function<String, Optional<String>> variables;
 
   public Settings(Map<String, String> variables) {
-    this.variables = Map.copyOf(variables);
+    Map<String, String> copy = Map.copyOf(variables);
+    this.variables = name -> Optional.ofNullable(copy.get(name));
+  }
+
+  /**
+   * @param variables answers the value of a variable wherever it was set
+   */
+  public Settings(Function<String, Optional<String>> variables) {
+    this.variables = variables;
   }
 
   /**
@@ -24,12 +34,12 @@ public final class Settings {
    * @throws UncheckedIOException if the file cannot be read
    */
   public Optional<String> find(String name) {
-    String value = variables.getOrDefault(name, "");
-    String file = variables.getOrDefault(name + "_FILE", "");
-    if (!value.isEmpty() && !file.isEmpty()) {
+    Optional<String> value = variables.apply(name).filter(text -> !text.isEmpty());
+    Optional<String> file = variables.apply(name + "_FILE").filter(text -> !text.isEmpty());
+    if (value.isPresent() && file.isPresent()) {
       throw new IllegalStateException("set " + name + " or " + name + "_FILE, not both");
     }
-    return file.isEmpty() ? Optional.of(value).filter(v -> !v.isEmpty()) : Optional.of(read(file));
+    return file.map(path -> read(name, path)).or(() -> value);
   }
 
   /**
@@ -57,11 +67,14 @@ public final class Settings {
     return List.copyOf(values);
   }
 
-  private static String read(String file) {
+  private static String read(String name, String file) {
     try {
       return Files.readString(Path.of(file)).stripTrailing();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the secret file " + file, e);
+    } catch (IOException | InvalidPathException e) {
+      // Without the path: who puts the secret itself in its place must not find it in a log.
+      throw new UncheckedIOException(
+          name + "_FILE names a file that cannot be read",
+          new IOException(e.getClass().getSimpleName()));
     }
   }
 }

@@ -37,11 +37,12 @@ class SettingsTest {
   }
 
   @Test
-  void namesTheFileItCannotRead(@TempDir Path folder) {
+  void namesTheVariableWhoseFileItCannotRead(@TempDir Path folder) {
     var settings = new Settings(Map.of("TOKEN_FILE", folder.resolve("absent").toString()));
     assertThatThrownBy(() -> settings.find("TOKEN"))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("absent");
+        .hasMessage("TOKEN_FILE names a file that cannot be read")
+        .satisfies(e -> assertThat(String.valueOf(e.getCause())).doesNotContain("absent"));
   }
 
   @Test
