@@ -96,6 +96,13 @@ class SecretRulesTest {
             text -> assertThat(new SecretText(text).weaknessOfPassword()).as(text).isPresent());
   }
 
+  @Test
+  void isExplainedSecretBySecret() {
+    String security = content(ROOT.resolve("docs/security.md"));
+
+    assertThat(SECRETS).allSatisfy(secret -> assertThat(security).contains("| `" + secret + "` |"));
+  }
+
   /** In the documents: values of secrets, and passwords in addresses. */
   private static List<String> shownSecrets() throws IOException {
     Pattern values = Pattern.compile("(?:_KEY|_TOKEN|_PASSWORD|password)[= ]'?([^\\s'`]+)'");
