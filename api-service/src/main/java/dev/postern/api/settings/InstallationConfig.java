@@ -1,5 +1,6 @@
 package dev.postern.api.settings;
 
+import dev.postern.model.settings.Profile;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -63,10 +64,4 @@ public interface InstallationConfig {
 
   /** Address ranges that webhooks may reach although they are not public. Development only. */
   Optional<List<String>> webhookAllowCidrs();
-
-  /** How the process is meant to be used. */
-  enum Profile {
-    PRODUCTION,
-    LOCAL
-  }
 }

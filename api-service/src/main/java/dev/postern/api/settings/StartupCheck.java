@@ -2,6 +2,10 @@ package dev.postern.api.settings;
 
 import dev.postern.model.database.SchemaVersion;
 import dev.postern.model.secret.SecretCipher;
+import dev.postern.model.settings.Findings;
+import dev.postern.model.settings.Requirement;
+import dev.postern.model.settings.Service;
+import dev.postern.model.settings.SettingsReview;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -13,13 +17,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Stops the process before it serves anybody with settings that are unsafe or incomplete. */
 @ApplicationScoped
 class StartupCheck {
+  private static final Logger LOG = Logger.getLogger(StartupCheck.class);
   private static final int FIRST = 1;
-  private static final int MIN_TOKEN_LENGTH = 32;
 
   private final InstallationConfig config;
   private final AgroalDataSource dataSource;
@@ -31,6 +35,7 @@ class StartupCheck {
 
   void check(@Observes @Priority(FIRST) StartupEvent started) throws SQLException {
     List<String> problems = problems(config);
+    problems.addAll(review());
     if (!problems.isEmpty()) {
       throw new IllegalStateException(String.join(" ", problems));
     }
@@ -39,40 +44,26 @@ class StartupCheck {
     }
   }
 
+  /** What is unsafe in the operator's settings, in whichever way they were set. */
+  private List<String> review() {
+    Findings findings =
+        SettingsReview.of(Service.API, config.profile(), OperatorConfigSource.variables());
+    findings.warnings().forEach(LOG::warn);
+    return findings.problems();
+  }
+
   static List<String> problems(InstallationConfig config) {
     List<String> problems = new ArrayList<>();
     if (config.databaseUrl().equals(InstallationConfig.NO_DATABASE)) {
-      problems.add("Set POSTERN_API_DATABASE_URL or DATABASE_URL to the database.");
+      problems.add(Requirement.API_DATABASE.advice());
     }
     if (config.secretKey().isEmpty()) {
-      problems.add("Set POSTERN_SECRET_ENCRYPTION_KEY to the text that secrets are sealed under.");
+      problems.add(Requirement.API_KEY.advice());
     }
     if (config.webhookSecretKey().isEmpty()) {
-      problems.add(
-          "Set WEBHOOK_SECRET_ENCRYPTION_KEY to the text that webhook secrets are sealed under.");
-    }
-    if (isShort(config.operatorToken())) {
-      problems.add("POSTERN_OPERATOR_TOKEN needs at least 32 characters.");
-    }
-    if (isShort(config.setupToken())) {
-      problems.add("POSTERN_SETUP_TOKEN needs at least 32 characters.");
-    }
-    if (config.profile() == InstallationConfig.Profile.PRODUCTION) {
-      if (config.awsEndpoint().isPresent()) {
-        problems.add(
-            "POSTERN_AWS_ENDPOINT is for development: unset it, or POSTERN_PROFILE=local.");
-      }
-      if (config.webhookAllowHttp() || config.webhookAllowCidrs().isPresent()) {
-        problems.add(
-            "POSTERN_WEBHOOK_ALLOW_HTTP and POSTERN_WEBHOOK_ALLOW_CIDRS are for development:"
-                + " unset them, or POSTERN_PROFILE=local.");
-      }
+      problems.add(Requirement.API_WEBHOOK_KEY.advice());
     }
     return problems;
-  }
-
-  private static boolean isShort(Optional<String> token) {
-    return token.filter(text -> text.length() < MIN_TOKEN_LENGTH).isPresent();
   }
 
   @Produces

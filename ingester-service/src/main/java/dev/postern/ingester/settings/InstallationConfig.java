@@ -1,5 +1,6 @@
 package dev.postern.ingester.settings;
 
+import dev.postern.model.settings.Profile;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -26,10 +27,4 @@ public interface InstallationConfig {
    * names; what the URL may be stays the same. Development only.
    */
   Optional<URI> snsCertificateEndpoint();
-
-  /** How the process is meant to be used. */
-  enum Profile {
-    PRODUCTION,
-    LOCAL
-  }
 }

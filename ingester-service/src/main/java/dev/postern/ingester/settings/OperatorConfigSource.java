@@ -2,8 +2,12 @@ package dev.postern.ingester.settings;
 
 import dev.postern.model.database.DatabaseUrl;
 import dev.postern.model.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperatorConfigSource implements ConfigSource {
   private static final int ABOVE_ENVIRONMENT = 310;
+
+  private static final String NAME = "operator settings";
 
   private final Map<String, String> properties;
 
@@ -35,6 +41,18 @@ public final class OperatorConfigSource implements ConfigSource {
         "quarkus.datasource.password", url.password());
   }
 
+  /** The variables as they were set, wherever; not what this source makes of them. */
+  static Settings variables() {
+    List<ConfigSource> sources = new ArrayList<>();
+    ConfigProvider.getConfig().getConfigSources().forEach(sources::add);
+    sources.removeIf(source -> source.getName().equals(NAME));
+    return new Settings(
+        variable ->
+            sources.stream()
+                .flatMap(source -> Stream.ofNullable(source.getValue(variable)))
+                .findFirst());
+  }
+
   @Override
   public Set<String> getPropertyNames() {
     return properties.keySet();
@@ -47,7 +65,7 @@ public final class OperatorConfigSource implements ConfigSource {
 
   @Override
   public String getName() {
-    return "operator settings";
+    return NAME;
   }
 
   @Override

@@ -1,6 +1,10 @@
 package dev.postern.ingester.settings;
 
 import dev.postern.model.database.SchemaVersion;
+import dev.postern.model.settings.Findings;
+import dev.postern.model.settings.Requirement;
+import dev.postern.model.settings.Service;
+import dev.postern.model.settings.SettingsReview;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.StartupEvent;
@@ -11,10 +15,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Stops the process before it does any work with settings that are unsafe or incomplete. */
 @ApplicationScoped
 class StartupCheck {
+  private static final Logger LOG = Logger.getLogger(StartupCheck.class);
   private static final int FIRST = 1;
 
   private final InstallationConfig config;
@@ -26,10 +32,11 @@ class StartupCheck {
   }
 
   void check(@Observes @Priority(FIRST) StartupEvent started) throws SQLException {
-    List<String> problems = problems(config);
+    List<String> problems = new ArrayList<>();
     if (!dataSources.getHandle().getBean().isActive()) {
-      problems.add("Set POSTERN_INGESTER_DATABASE_URL or DATABASE_URL to the database.");
+      problems.add(Requirement.INGESTER_DATABASE.advice());
     }
+    problems.addAll(review());
     if (!problems.isEmpty()) {
       throw new IllegalStateException(String.join(" ", problems));
     }
@@ -38,19 +45,11 @@ class StartupCheck {
     }
   }
 
-  static List<String> problems(InstallationConfig config) {
-    List<String> problems = new ArrayList<>();
-    if (config.profile() == InstallationConfig.Profile.PRODUCTION) {
-      if (config.awsEndpoint().isPresent()) {
-        problems.add(
-            "POSTERN_AWS_ENDPOINT is for development: unset it, or POSTERN_PROFILE=local.");
-      }
-      if (config.snsCertificateEndpoint().isPresent()) {
-        problems.add(
-            "POSTERN_SNS_CERTIFICATE_ENDPOINT is for development: unset it, or"
-                + " POSTERN_PROFILE=local.");
-      }
-    }
-    return problems;
+  /** What is unsafe in the operator's settings, in whichever way they were set. */
+  private List<String> review() {
+    Findings findings =
+        SettingsReview.of(Service.INGESTER, config.profile(), OperatorConfigSource.variables());
+    findings.warnings().forEach(LOG::warn);
+    return findings.problems();
   }
 }
