@@ -23,7 +23,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class StartupCheck {
   private static final Logger LOG = Logger.getLogger(StartupCheck.class);
-  private static final int FIRST = 1;
+  /** Before the scheduler, which would start its jobs at 0. */
+  private static final int FIRST = -1;
 
   private final InstallationConfig config;
   private final AgroalDataSource dataSource;

@@ -9,6 +9,8 @@ record SecretText(String text) {
   /** 32 characters of a generator's output hold 128 bits or more, in hexadecimal too. */
   static final int SHORTEST = 32;
 
+  private static final int SHORTEST_PASSWORD = 8;
+
   private static final int FEWEST_DIFFERENT = 8;
 
   /**
@@ -58,9 +60,11 @@ record SecretText(String text) {
         : Optional.empty();
   }
 
-  /** The same for a password, whose length the operator's database may decide. */
+  /** The same for a password, whose length the operator's database may decide, within reason. */
   Optional<String> weaknessOfPassword() {
-    return weakness().filter(weakness -> !weakness.startsWith("has fewer"));
+    return text.length() < SHORTEST_PASSWORD
+        ? Optional.of("has fewer than " + SHORTEST_PASSWORD + " characters")
+        : weakness().filter(weakness -> !weakness.startsWith("has fewer"));
   }
 
   private boolean isPlaceholder() {
