@@ -30,8 +30,8 @@ async function until(question) {
   throw new Error('nothing came in time');
 }
 
-async function delivery(emailId, type) {
-  const response = await fetch(`${RECEIVER_URL}/_receiver/deliveries?emailId=${emailId}`);
+async function delivery(emailId, type, name = 'demo') {
+  const response = await fetch(`${RECEIVER_URL}/_receiver/deliveries?name=${name}&emailId=${emailId}`);
   const deliveries = await response.json();
   return deliveries.find((one) => JSON.parse(one.body).type === type);
 }
@@ -122,4 +122,52 @@ test('svix and standardwebhooks accept the deliveries and refuse a changed byte'
       assert.throws(() => webhook.verify(changed, headers));
     }
   }
+});
+
+test('resend manages webhooks, whose deliveries it verifies with the old and the new secret', async () => {
+  const name = randomUUID();
+  const endpoint = `${RECEIVER_URL}/hooks/${name}`;
+  const created = await resend.webhooks.create({ endpoint, events: ['email.sent', 'email.bounced'] });
+  assert.equal(created.error, null);
+  assert.equal(created.data.object, 'webhook');
+  assert.match(created.data.signing_secret, /^whsec_/);
+  const { id, signing_secret: first } = created.data;
+
+  const updated = await resend.webhooks.update(id, { events: ['email.sent'] });
+  assert.deepEqual(updated.data, { object: 'webhook', id });
+  const rotated = await resend.webhooks.rotateSigningSecret(id);
+  assert.equal(rotated.error, null);
+  const second = rotated.data.signing_secret;
+  assert.notEqual(second, first);
+  const got = await resend.webhooks.get(id);
+  assert.equal(got.data.endpoint, endpoint);
+  assert.equal(got.data.status, 'enabled');
+  assert.deepEqual(got.data.events, ['email.sent']);
+  assert.equal(got.data.signing_secret, second);
+  const listed = await resend.webhooks.list();
+  const [shown] = listed.data.data.filter((one) => one.id === id);
+  assert.equal(shown.endpoint, endpoint);
+  assert.equal(shown.signing_secret, undefined);
+
+  const sent = await resend.emails.send(email());
+  const { body, headers } = await until(() => delivery(sent.data.id, 'email.sent', name));
+  for (const webhookSecret of [first, second]) {
+    const payload = resend.webhooks.verify({
+      payload: body,
+      headers: {
+        id: headers['svix-id'],
+        timestamp: headers['svix-timestamp'],
+        signature: headers['svix-signature'],
+      },
+      webhookSecret,
+    });
+    assert.equal(payload.data.email_id, sent.data.id);
+  }
+
+  const removed = await resend.webhooks.remove(id);
+  assert.deepEqual(removed.data, { object: 'webhook', id, deleted: true });
+  const gone = await resend.webhooks.get(id);
+  assert.equal(gone.error.statusCode, 404);
+  const refused = await resend.webhooks.create({ endpoint: 'https://127.1/', events: ['email.sent'] });
+  assert.equal(refused.error.name, 'validation_error');
 });

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /** A whole installation on free ports, with its data in a folder of its own. */
 final class RunningPostern implements AutoCloseable {
   private final Progress progress = new Progress(System.out);
+  private final Path folder;
   private final Platform platform;
   private final Installation installation;
 
@@ -25,7 +26,8 @@ final class RunningPostern implements AutoCloseable {
     try {
       Map<String, String> environment = new TreeMap<>(System.getenv());
       environment.putAll(variables);
-      platform = Platform.in(root(), freshFolder(), Ports.free(), environment);
+      folder = freshFolder();
+      platform = Platform.in(root(), folder, Ports.free(), environment);
       // The JVM of a test run may be ended from outside; nothing of ours may outlive it.
       Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
       installation = platform.start(progress);
@@ -36,6 +38,15 @@ final class RunningPostern implements AutoCloseable {
 
   Installation installation() {
     return installation;
+  }
+
+  /** What the installation made for itself and keeps under this name. */
+  String secret(String name) {
+    try {
+      return Files.readString(folder.resolve("secrets").resolve(name)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no secret " + name, e);
+    }
   }
 
   /** A crash and, at once, a new start: what a supervisor does. */
