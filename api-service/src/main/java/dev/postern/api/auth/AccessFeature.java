@@ -44,10 +44,10 @@ class AccessFeature implements DynamicFeature {
   }
 
   private Caller caller(ContainerRequestContext request, RequiresScope scope) {
-    String token = Credentials.bearer(request);
-    return Credentials.isAccessToken(token)
+    Credentials shown = Credentials.of(request);
+    return shown.isAccessToken()
         ? people.caller(request, scope.value(), scope.confirmed())
-        : keys.caller(token, scope.value());
+        : keys.caller(shown.token(), scope.value());
   }
 
   private static void register(FeatureContext context, ContainerRequestFilter filter) {

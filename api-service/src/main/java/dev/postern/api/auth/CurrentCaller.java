@@ -28,6 +28,11 @@ public class CurrentCaller {
     actor = authenticated;
   }
 
+  /** On a route without authentication, once somebody has shown who they are. */
+  public void identified(Actor.Person person) {
+    actor = person;
+  }
+
   /** Who works in an environment: on every route that {@link RequiresScope}. */
   public Caller get() {
     return required(caller);

@@ -4,6 +4,8 @@ import dev.postern.api.auth.PersonService.LoggedIn;
 import dev.postern.api.pagination.RowId;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.ProblemName;
+import dev.postern.api.token.AccessToken;
+import dev.postern.api.token.OpaqueToken;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
@@ -79,20 +81,34 @@ public class PersonFilter {
       @Nullable OrganizationId organization,
       @Nullable EnvironmentId environment,
       boolean confirmed) {
-    String token = Credentials.bearer(request);
-    if (!Credentials.isAccessToken(token)) {
+    Credentials shown = Credentials.of(request);
+    if (!shown.isAccessToken()) {
       throw new ApiException(
           401, ProblemName.RESTRICTED_API_KEY, "This endpoint is for people, not for API keys");
     }
     LoggedIn found =
-        people.find(token, organization, environment).orElseThrow(PersonFilter::invalidToken);
+        people
+            .find(shown.token(), organization, environment)
+            .orElseThrow(PersonFilter::invalidToken);
     // Before it is judged, so that the audit log can name who was refused.
     current.set(found.person());
+    if (shown.fromCookie() && CsrfCheck.isNeeded(request.getMethod())) {
+      checkCsrf(request, found.token());
+    }
     if (confirmed && found.access().confirmedAt().plus(CONFIRMED_FOR).isBefore(clock.instant())) {
       throw ApiException.forbidden(
           "Show again who you are, with POST /auth/confirm, before you do this.");
     }
     return found;
+  }
+
+  private static void checkCsrf(ContainerRequestContext request, AccessToken token) {
+    OpaqueToken repeated =
+        CsrfCheck.repeated(
+            request.getCookies(), request.getHeaderString(SessionCookie.CSRF_HEADER));
+    if (!token.isBoundTo(repeated)) {
+      throw CsrfCheck.refused();
+    }
   }
 
   private static Optional<UUID> organization(ContainerRequestContext request) {

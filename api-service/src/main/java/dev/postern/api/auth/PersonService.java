@@ -37,7 +37,8 @@ class PersonService {
                     .filter(access -> isOpen(token, access))
                     .map(
                         access ->
-                            new LoggedIn(new Actor.Person(token.user(), token.session()), access)));
+                            new LoggedIn(
+                                token, new Actor.Person(token.user(), token.session()), access)));
   }
 
   private boolean isOpen(AccessToken token, SessionAccess access) {
@@ -47,7 +48,7 @@ class PersonService {
   }
 
   /** A person with an open session. */
-  record LoggedIn(Actor.Person person, SessionAccess access) {
+  record LoggedIn(AccessToken token, Actor.Person person, SessionAccess access) {
 
     /** Empty if the person does not belong to the organization that was asked for. */
     Optional<Member> member() {

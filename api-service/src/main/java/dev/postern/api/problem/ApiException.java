@@ -1,17 +1,28 @@
 package dev.postern.api.problem;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** A request that is not carried out; knows how it is answered. */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
   private final ProblemName problemName;
+  private final @Nullable Duration retryAfter;
 
   public ApiException(int status, ProblemName problemName, String message) {
+    this(status, problemName, message, null);
+  }
+
+  private ApiException(
+      int status, ProblemName problemName, String message, @Nullable Duration retryAfter) {
     // Refusing is ordinary work and happens often: no stack trace is collected.
     super(message, null, false, false);
     this.status = status;
     this.problemName = problemName;
+    this.retryAfter = retryAfter;
   }
 
   /** The request cannot be understood. */
@@ -54,6 +65,22 @@ public final class ApiException extends RuntimeException {
 
   public static ApiException notFound(String message) {
     return new ApiException(404, ProblemName.NOT_FOUND, message);
+  }
+
+  /**
+   * @param retryAfter the time until the next one is allowed
+   */
+  public static ApiException tooManyAttempts(Duration retryAfter) {
+    return new ApiException(
+        429,
+        ProblemName.RATE_LIMIT_EXCEEDED,
+        "Too many attempts. Please try again later.",
+        retryAfter);
+  }
+
+  /** When it may be tried again, if that is known. */
+  Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   int status() {

@@ -25,7 +25,7 @@ class ProblemExceptionMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     return switch (thrown) {
-      case ApiException refused -> answer(refused.problem());
+      case ApiException refused -> answer(refused);
       case WebApplicationException refused ->
           answer(Problem.ofStatus(refused.getResponse().getStatus()));
       default -> unexpected(thrown);
@@ -46,6 +46,16 @@ class ProblemExceptionMapper implements ExceptionMapper<Throwable> {
   private @Nullable String requestId() {
     RoutingContext routing = request.getCurrent();
     return routing == null ? null : routing.response().headers().get("x-request-id");
+  }
+
+  private static Response answer(ApiException refused) {
+    Response response = answer(refused.problem());
+    refused
+        .retryAfter()
+        .ifPresent(
+            // Rounded up: a second too early would be refused again.
+            time -> response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, time.toSeconds() + 1));
+    return response;
   }
 
   private static Response answer(Problem problem) {

@@ -9,6 +9,7 @@ import io.smallrye.jwt.auth.principal.DefaultJWTParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public class AccessTokens {
 
   private static final String AUDIENCE = "postern-api";
   static final String TYPE = "at+jwt";
+  private static final String CSRF = "csrf";
 
   /** Clocks of two processes may differ by this much. */
   private static final int LEEWAY_SECONDS = 30;
@@ -42,10 +44,21 @@ public class AccessTokens {
     issuer = config.publicUrl();
   }
 
+  /** One that is good in a header. */
   public String issue(UserId user, SessionId session) {
+    return issue(user, session, Optional.empty());
+  }
+
+  /**
+   * @param csrf what a page must repeat to make use of the token's cookie; empty if it is held in
+   *     none
+   */
+  public String issue(UserId user, SessionId session, Optional<OpaqueToken> csrf) {
     SigningKey key = keys.current();
     Instant now = clock.instant();
-    return Jwt.claims()
+    JwtClaimsBuilder claims = Jwt.claims();
+    csrf.ifPresent(value -> claims.claim(CSRF, AccessToken.bindingOf(value)));
+    return claims
         .issuer(issuer)
         .audience(AUDIENCE)
         .subject(user.value().toString())
@@ -101,6 +114,12 @@ public class AccessTokens {
         .flatMap(
             user ->
                 RowId.parse(String.valueOf(token.<Object>getClaim("sid")))
-                    .map(session -> new AccessToken(new UserId(user), new SessionId(session))));
+                    .map(
+                        session ->
+                            new AccessToken(
+                                new UserId(user),
+                                new SessionId(session),
+                                Optional.ofNullable(token.<Object>getClaim(CSRF))
+                                    .map(Object::toString))));
   }
 }

@@ -2,6 +2,9 @@ package dev.postern.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.api.account.AccountConfig;
+import dev.postern.api.account.SignUpPolicy;
+import dev.postern.api.attempt.AttemptConfig;
 import dev.postern.api.auth.ApiKeyConfig;
 import dev.postern.api.http.HttpConfig;
 import dev.postern.api.requestlog.RequestLogConfig;
@@ -28,6 +31,8 @@ class ConfigTest {
     assertThat(config.getConfigMapping(ApiKeyConfig.class).prefix()).isEqualTo("pn_");
     assertThat(config.getConfigMapping(RequestLogConfig.class).mode())
         .isEqualTo(RequestLogConfig.Mode.METADATA);
+    assertThat(config.getConfigMapping(AccountConfig.class).signUp()).isEqualTo(SignUpPolicy.OPEN);
+    assertThat(config.getConfigMapping(AttemptConfig.class).perAddress()).isEqualTo(60);
     InstallationConfig installation = config.getConfigMapping(InstallationConfig.class);
     assertThat(installation.profile()).isEqualTo(Profile.PRODUCTION);
     assertThat(installation.region()).isEqualTo("us-east-1");
@@ -71,6 +76,8 @@ class ConfigTest {
         .withMapping(HttpConfig.class)
         .withMapping(ApiKeyConfig.class)
         .withMapping(RequestLogConfig.class)
+        .withMapping(AccountConfig.class)
+        .withMapping(AttemptConfig.class)
         .withMapping(InstallationConfig.class)
         .withMapping(OperatorConfig.class)
         .withMapping(OrganizationConfig.class)

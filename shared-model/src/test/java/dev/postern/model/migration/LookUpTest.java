@@ -38,6 +38,11 @@ class LookUpTest {
               ('%7$s', '%5$s', now(), now(), now() + interval '1 h', now(), now());
           insert into refresh_token (token_hash, session_id, user_id, created_at, expires_at)
             values (sha256('refresh'), '%6$s', '%5$s', now(), now() + interval '1 h');
+          insert into account_token (token_hash, purpose, user_id, created_at, expires_at)
+            values (sha256('mailed'), 'reset', '%5$s', now(), now() + interval '1 h');
+          insert into login_challenge (challenge_hash, user_id, origin_hash, mode, created_at, expires_at)
+            values (sha256('challenge'), '%5$s', sha256('origin'), 'bearer', now(), now() + interval '1 h');
+          update session set address = '192.0.2.7' where id = '%6$s';
           insert into api_key (id, organization_id, environment_id, name, public_id, token_hash, scopes,
               expires_at, revoked_at)
             select gen_random_uuid(), o::uuid, e::uuid, 'key', p, sha256(p::bytea), '{emails:send}', x, r
@@ -91,12 +96,15 @@ class LookUpTest {
               "day_partitions_ahead|postern_dispatcher",
               "drop_day_partitions|postern_dispatcher",
               "expire_audit_entries|postern_dispatcher",
+              "find_account_token|postern_api",
               "find_api_key|postern_api",
               "find_inbound_token|postern_ingester",
               "find_invitation|postern_api",
+              "find_login_challenge|postern_api",
               "find_refresh_token|postern_api",
               "find_session_access|postern_api",
               "find_user_to_log_in|postern_api",
+              "has_logged_in_from|postern_api",
               "is_domain_taken|postern_api",
               "list_organizations|postern_api",
               "list_own_organizations|postern_api",
@@ -107,7 +115,7 @@ class LookUpTest {
               MigratedDatabase.rows(
                   connection,
                   "select count(*) from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"))
-          .containsExactly("16");
+          .containsExactly("19");
     }
   }
 
@@ -177,6 +185,28 @@ class LookUpTest {
     assertThat(asApi("select session_id, user_id from find_refresh_token(sha256('refresh'))"))
         .containsExactly(SESSION + "|" + USER);
     assertThat(asApi("select * from find_refresh_token(sha256('other'))")).isEmpty();
+  }
+
+  @Test
+  void findThePersonOfAMailedTokenForItsPurposeOnly() throws SQLException {
+    String sql = "select user_id from find_account_token('%s', sha256('mailed'))";
+    assertThat(asApi(sql.formatted("reset"))).containsExactly(USER);
+    assertThat(asApi(sql.formatted("verify"))).isEmpty();
+  }
+
+  @Test
+  void findThePersonOfALoginChallenge() throws SQLException {
+    assertThat(asApi("select user_id from find_login_challenge(sha256('challenge'))"))
+        .containsExactly(USER);
+    assertThat(asApi("select user_id from find_login_challenge(sha256('other'))")).isEmpty();
+  }
+
+  @Test
+  void sayWhetherSomebodyHasLoggedInFromANetwork() throws SQLException {
+    String sql = "select has_logged_in_from('%s', '%s', now() - interval '1 h')";
+    assertThat(asApi(sql.formatted("Ada@example.test", "192.0.2.7/32"))).containsExactly("t");
+    assertThat(asApi(sql.formatted("Ada@example.test", "192.0.2.8/32"))).containsExactly("f");
+    assertThat(asApi(sql.formatted("eve@example.test", "192.0.2.7/32"))).containsExactly("f");
   }
 
   @Test

@@ -19,6 +19,7 @@ class RowSecurityTest {
   /** Reviewed: tables whose tenant is not exactly one environment, and the condition they have. */
   private static final List<String> OTHER_CONDITIONS =
       List.of(
+          "account_token|(user_id = current_app_user())",
           "app_user|((id = current_app_user()) OR (id IN ( SELECT membership.user_id\n"
               + "   FROM membership\n"
               + "  WHERE (membership.organization_id = current_organization()))))",
@@ -30,13 +31,16 @@ class RowSecurityTest {
               + " current_app_user()))",
           "invitation|(organization_id = current_organization())",
           "invitation_environment|(organization_id = current_organization())",
+          "login_challenge|(user_id = current_app_user())",
           "membership|((organization_id = current_organization()) OR (user_id ="
               + " current_app_user()))",
           "organization|(id = current_organization())",
+          "recovery_code|(user_id = current_app_user())",
           "refresh_token|(user_id = current_app_user())",
           "session|(user_id = current_app_user())",
           // Belongs to the installation; the private halves are sealed.
-          "signing_key|true");
+          "signing_key|true",
+          "totp|(user_id = current_app_user())");
 
   @Test
   void isForcedOnEveryTable() throws SQLException {

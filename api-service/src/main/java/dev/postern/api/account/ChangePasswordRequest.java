@@ -1,0 +1,13 @@
+package dev.postern.api.account;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The password of now, and the one that counts from now on. */
+record ChangePasswordRequest(
+    @JsonProperty("current_password") @Nullable String currentPassword, @Nullable String password) {
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,11 @@
+package dev.postern.api.account;
+
+import org.jspecify.annotations.Nullable;
+
+/** A token that was mailed, and the password that counts from now on. */
+record ResetPasswordRequest(@Nullable String token, @Nullable String password) {
+  @Override
+  public String toString() {
+    return "***";
+  }
+}
