@@ -52,8 +52,13 @@ class LogInService {
     shown.betterHash().ifPresent(hash -> accounts.rehash(shown.user(), hash));
     return challenges
         .begin(shown.user(), mode, now)
-        .<LogInResult>map(LogInResult.CodeWanted::new)
+        .map(challenge -> challenged(shown.user(), challenge))
         .orElseGet(() -> open(shown.user(), mode));
+  }
+
+  private LogInResult challenged(UserId user, OpaqueToken challenge) {
+    audit.record(AuditAction.ACCOUNT_CHALLENGE, target(user));
+    return new LogInResult.CodeWanted(challenge);
   }
 
   /** With the code that a challenge asks for. */

@@ -119,8 +119,8 @@ public class SessionService {
   }
 
   /**
-   * In the transaction that changes a password or a role, which has entered the person, and
-   * records it.
+   * In the transaction that changes a password or a role, which has entered the person, and records
+   * it.
    *
    * @param kept the session that goes on
    */

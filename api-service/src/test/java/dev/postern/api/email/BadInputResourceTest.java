@@ -40,7 +40,7 @@ class BadInputResourceTest {
    * route with integers: B089, B090; the batch route: B208; rate limits and quotas: B289, B291;
    * system tests that kill and slow down: B033, B210. Elsewhere: B031, B156 in
    * LargeEmailResourceTest, B051 and B052 in AuthenticationResourceTest, B203, B205 and B209 in
-   * IdempotencyResourceTest, B223 to B230 in BadKeyInputResourceTest, B292 in ProblemExceptionMapperTest, B293 in DatabaseDownResourceTest,
+   * IdempotencyResourceTest, B223 to B230 in BadKeyInputResourceTest, B064, B066, B069 and B072 in PeopleBadInputResourceTest, B065 in RefreshServiceTest, B292 in ProblemExceptionMapperTest, B293 in DatabaseDownResourceTest,
    * B038 and B042 in RawRequestResourceTest. B034 waits for a server that shows both lengths: Netty
    * drops Content-Length before anybody is asked.
    */
@@ -48,7 +48,7 @@ class BadInputResourceTest {
       Set.of(
           "B164", "B197", "B089", "B090", "B208", "B289", "B291", "B033", "B210", "B031", "B156",
           "B051", "B052", "B223", "B224", "B227", "B228", "B230", "B203", "B205", "B209", "B292",
-          "B293", "B034", "B038", "B042");
+          "B293", "B034", "B038", "B042", "B064", "B065", "B066", "B069", "B072");
 
   private static final RestAssuredConfig VERBATIM =
       RestAssuredConfig.config()
