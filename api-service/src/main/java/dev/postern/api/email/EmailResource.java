@@ -5,6 +5,7 @@ import dev.postern.api.auth.CurrentCaller;
 import dev.postern.api.auth.RequiresScope;
 import dev.postern.api.idempotency.IdempotencyKey;
 import dev.postern.api.idempotency.IdempotentRequest;
+import dev.postern.api.openapi.Ref;
 import dev.postern.api.pagination.ListResponse;
 import dev.postern.api.pagination.PageRequest;
 import dev.postern.api.pagination.RowId;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 @Path("/emails")
@@ -51,6 +53,7 @@ class EmailResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.EMAILS_SEND)
+  @APIResponseSchema(value = SentResponse.class, responseCode = "200")
   public Response send(SendEmailRequest request, @Context HttpHeaders headers) {
     NewEmail email = EmailRules.accept(request, clock.instant());
     Optional<IdempotentRequest> idempotent =
@@ -89,8 +92,8 @@ class EmailResource {
   @RequiresScope(Scope.EMAILS_READ)
   public ListResponse<EmailSummaryResponse> list(
       @QueryParam("limit") @Nullable String limit,
-      @QueryParam("after") @Nullable String after,
-      @QueryParam("before") @Nullable String before) {
+      @QueryParam("after") @Ref("email") @Nullable String after,
+      @QueryParam("before") @Ref("email") @Nullable String before) {
     PageRequest page = PageRequest.of(limit, after, before, DEFAULT_LIMIT);
     return emails
         .list(caller.get().tenant(), page)
@@ -102,7 +105,7 @@ class EmailResource {
   @Path("/{id}")
   @RequiresScope(Scope.EMAILS_READ)
   @ReadsBodies
-  public EmailResponse get(@PathParam("id") String id) {
+  public EmailResponse get(@PathParam("id") @Ref("email") String id) {
     EmailId email =
         RowId.parse(id)
             .map(EmailId::new)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.api.json.LargeBody;
 import dev.postern.api.message.AttachmentRequest;
 import dev.postern.api.message.Tag;
+import dev.postern.api.openapi.Ref;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,5 @@ record SendEmailRequest(
     @Nullable List<@Nullable Tag> tags,
     @Nullable List<@Nullable AttachmentRequest> attachments,
     @JsonProperty("scheduled_at") @Nullable String scheduledAt,
-    @JsonProperty("topic_id") @Nullable String topicId,
+    @JsonProperty("topic_id") @Ref("topic") @Nullable String topicId,
     @Nullable JsonNode template) {}

@@ -3,6 +3,7 @@ package dev.postern.api.message;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.postern.api.openapi.Ref;
 import org.jspecify.annotations.Nullable;
 
 /** A file as it comes in JSON. */
@@ -12,4 +13,5 @@ public record AttachmentRequest(
     @JsonDeserialize(using = AttachmentBytesDeserializer.class) byte @Nullable [] content,
     @Nullable String path,
     @JsonProperty("content_type") @Nullable String contentType,
-    @JsonProperty("content_id") @JsonAlias("inline_content_id") @Nullable String contentId) {}
+    @JsonProperty("content_id") @JsonAlias("inline_content_id") @Ref("none")
+        @Nullable String contentId) {}

@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Ref {
-  /** The resource in the singular, as in audit entries. */
+  /**
+   * The resource in the singular, as in audit entries; {@code none} for what is called an id but
+   * names nothing that is stored.
+   */
   String value();
 }
