@@ -1,0 +1,108 @@
+package dev.postern.api.isolation;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.api.TestDatabase;
+import dev.postern.api.isolation.Caller.Kind;
+import dev.postern.api.isolation.Caller.Level;
+import dev.postern.model.id.UuidV7;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * One of every resource that a request can name, by its {@code x-ref}. A resource whose rows need
+ * the service's own hand, such as a sealed secret, is made by {@link #byCalling}.
+ */
+final class Fixtures {
+  /** Named in requests, but nothing of the kind is stored yet: such fields are refused or opaque. */
+  static final Set<String> UNSTORED = Set.of("none", "topic");
+
+  private static final UuidV7 IDS = new UuidV7(Clock.systemUTC());
+
+  private static final Map<String, Fixture> FIXTURES =
+      Map.ofEntries(
+          entry("email", new Fixture(Level.ENVIRONMENT, Rows::email)),
+          entry("domain", new Fixture(Level.ENVIRONMENT, Rows::domain)),
+          entry("api_key", new Fixture(Level.ENVIRONMENT, Rows::apiKey)),
+          entry("log", new Fixture(Level.ENVIRONMENT, Rows::log)),
+          entry("webhook", new Fixture(Level.ENVIRONMENT, byCalling("/webhooks"))),
+          entry("invitation", new Fixture(Level.ORGANIZATION, byCalling("/invitations"))),
+          entry("organization", new Fixture(Level.ORGANIZATION, s -> s.organization().toString())),
+          entry("environment", new Fixture(Level.ORGANIZATION, Rows::environment)),
+          entry("user", new Fixture(Level.ORGANIZATION, Rows::member)),
+          entry("session", new Fixture(Level.ORGANIZATION, Rows::session)),
+          entry("audit_entry", new Fixture(Level.ORGANIZATION, Rows::auditEntry)),
+          // Of a person's own account.
+          entry("user/audit_entry", new Fixture(Level.ORGANIZATION, Rows::accountEntry)));
+
+  /** What must be so before an operation has anything to do, by its id in the description. */
+  static final Map<String, BiConsumer<Space, Map<Reference, String>>> PREPARATIONS =
+      Map.of(
+          "environment_member_get", Fixtures::joinEnvironment,
+          "environment_member_remove", Fixtures::joinEnvironment);
+
+  private Fixtures() {}
+
+  static Optional<Fixture> of(String resource, Operation operation) {
+    Fixture special = FIXTURES.get(operation.tenancy() + "/" + resource);
+    return Optional.ofNullable(special == null ? FIXTURES.get(resource) : special);
+  }
+
+  static UUID neverIssued() {
+    return IDS.next();
+  }
+
+  /** Through the service itself, as the owner of the space, with the sample body. */
+  private static Fixture.Maker byCalling(String path) {
+    return space -> {
+      Caller maker =
+          new Caller("maker", space, Kind.PERSON, space.owner().token(), Level.ORGANIZATION);
+      Map<String, String> headers =
+          Map.of(
+              "Postern-Environment", space.environment().toString(),
+              "Postern-Organization", space.organization().toString());
+      String body = Samples.body("POST " + path, Set.of(), space);
+      Answer answer = Door.knock(maker, "POST", path, headers, body);
+      if (!answer.isSuccess()) {
+        throw new AssertionError("POST " + path + " answers " + answer);
+      }
+      try {
+        return new ObjectMapper().readTree(answer.body()).path("id").asText();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private static void joinEnvironment(Space space, Map<Reference, String> named) {
+    named.forEach(
+        (reference, environment) -> {
+          if (reference.resource().equals("environment")) {
+            join(space, environment, named);
+          }
+        });
+  }
+
+  private static void join(Space space, String environment, Map<Reference, String> named) {
+    named.forEach(
+        (reference, user) -> {
+          if (reference.resource().equals("user")) {
+            TestDatabase.execute(
+                """
+                insert into environment_membership (organization_id, environment_id, user_id, role)
+                values (?, ?::uuid, ?::uuid, 'member') on conflict do nothing
+                """,
+                space.organization(),
+                environment,
+                user);
+          }
+        });
+  }
+}

@@ -1,0 +1,164 @@
+package dev.postern.api.isolation;
+
+import dev.postern.api.TestDatabase;
+import dev.postern.api.TestPeople;
+import dev.postern.model.id.UuidV7;
+import dev.postern.model.organization.OrganizationRole;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Single rows in a space, with its canary in their texts; each answers the id. */
+final class Rows {
+  private static final UuidV7 IDS = new UuidV7(Clock.systemUTC());
+
+  private Rows() {}
+
+  static String email(Space space) {
+    UUID id = IDS.next();
+    inEnvironment(
+        """
+        insert into email (organization_id, environment_id, id, status, from_address, from_domain,
+          subject, created_at)
+        values (?, ?, ?, 'sent', ?, ?, ?, now())
+        """,
+        space,
+        id,
+        "ann@" + space.domain(),
+        space.domain(),
+        space.canary());
+    inEnvironment(
+        """
+        insert into email_recipient (organization_id, environment_id, email_id, position, kind,
+          written, address, status)
+        values (?, ?, ?, 0, 'to', ?, ?, 'sent')
+        """,
+        space,
+        id,
+        space.canary() + "@x.example",
+        space.canary() + "@x.example");
+    inEnvironment(
+        "insert into email_content (organization_id, environment_id, email_id, text)"
+            + " values (?, ?, ?, ?)",
+        space,
+        id,
+        space.canary());
+    return id.toString();
+  }
+
+  static String domain(Space space) {
+    UUID id = IDS.next();
+    inEnvironment(
+        """
+        insert into domain (organization_id, environment_id, id, name, status, region,
+          dkim_selector, ownership_token)
+        values (?, ?, ?, ?, 'verified', 'us-east-1', 'postern', ?)
+        """,
+        space,
+        id,
+        "d" + id + "." + space.domain(),
+        space.canary());
+    return id.toString();
+  }
+
+  static String apiKey(Space space) {
+    UUID id = IDS.next();
+    inEnvironment(
+        """
+        insert into api_key (organization_id, environment_id, id, name, public_id, token_hash,
+          scopes)
+        values (?, ?, ?, ?, ?, sha256(?::text::bytea), array['emails:send'])
+        """,
+        space,
+        id,
+        space.canary(),
+        id.toString().replace("-", "").substring(20),
+        id.toString());
+    return id.toString();
+  }
+
+  static String log(Space space) {
+    UUID id = IDS.next();
+    inEnvironment(
+        """
+        insert into request_log (organization_id, environment_id, id, created_at, method, endpoint,
+          response_status, user_agent, request_body, response_body)
+        values (?, ?, ?, to_timestamp(? / 1000.0), 'GET', '/emails', 200, ?, '{}', '{}')
+        """,
+        space,
+        id,
+        millis(id),
+        space.canary());
+    return id.toString();
+  }
+
+  static String auditEntry(Space space) {
+    UUID id = IDS.next();
+    TestDatabase.execute(
+        """
+        insert into audit_entry (id, created_at, organization_id, actor_kind, actor_id, action,
+          details)
+        values (?, to_timestamp(? / 1000.0), ?, 'operator', 'operator', 'organization.update',
+          jsonb_build_object('name', ?))
+        """,
+        id,
+        millis(id),
+        space.organization(),
+        space.canary());
+    return id.toString();
+  }
+
+  static String accountEntry(Space space) {
+    UUID id = IDS.next();
+    TestDatabase.execute(
+        """
+        insert into audit_entry (id, created_at, user_id, actor_kind, actor_id, action, details)
+        values (?, to_timestamp(? / 1000.0), ?, 'anonymous', 'anonymous', 'session.create',
+          jsonb_build_object('name', ?))
+        """,
+        id,
+        millis(id),
+        space.owner().user().value(),
+        space.canary());
+    return id.toString();
+  }
+
+  static String environment(Space space) {
+    UUID id = UUID.randomUUID();
+    return Space.environment(space.organization(), space.canary() + id)
+        .environment()
+        .value()
+        .toString();
+  }
+
+  static String member(Space space) {
+    UUID user = TestPeople.with(OrganizationRole.MEMBER, space.known()).user().value();
+    TestDatabase.execute("update app_user set name = ? where id = ?", space.canary(), user);
+    return user.toString();
+  }
+
+  static String session(Space space) {
+    UUID id = IDS.next();
+    TestDatabase.execute(
+        """
+        insert into session (id, user_id, created_at, last_used_at, expires_at, confirmed_at,
+          user_agent)
+        values (?, ?, now(), now(), now() + interval '7 days', now(), ?)
+        """,
+        id,
+        space.owner().user().value(),
+        space.canary());
+    return id.toString();
+  }
+
+  private static long millis(UUID id) {
+    return id.getMostSignificantBits() >>> 16;
+  }
+
+  private static void inEnvironment(String sql, Space space, Object... values) {
+    Object[] all = new Object[values.length + 2];
+    all[0] = space.organization();
+    all[1] = space.environment();
+    System.arraycopy(values, 0, all, 2, values.length);
+    TestDatabase.execute(sql, all);
+  }
+}

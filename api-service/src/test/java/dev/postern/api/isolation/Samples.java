@@ -1,0 +1,80 @@
+package dev.postern.api.isolation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What fills the fields of a body that the description names. A field not listed is left out; an
+ * operation that wants something else has a body of its own.
+ */
+final class Samples {
+  private static final Map<String, Function<Space, String>> FIELDS =
+      Map.of(
+          "from", space -> "ann@" + space.domain(),
+          "to", space -> "bob@x.example",
+          "subject", space -> "Hello",
+          "text", space -> "Hello",
+          "name", space -> "Sample " + UUID.randomUUID().toString().substring(0, 8),
+          "email", space -> UUID.randomUUID() + "@people.example",
+          "role", space -> "member");
+
+  /** Bodies of single operations, by method and path. */
+  private static final Map<String, Function<Space, String>> BODIES =
+      Map.ofEntries(
+          Map.entry(
+              "POST /webhooks",
+              space ->
+                  "{\"endpoint\":\"https://hooks.example.com/%s\",\"events\":[\"email.sent\"]}"
+                      .formatted(space.canary())),
+          Map.entry(
+              "POST /invitations",
+              space ->
+                  "{\"email\":\"%s@people.example\",\"role\":\"member\"}"
+                      .formatted(space.canary() + UUID.randomUUID())),
+          Map.entry("PATCH /webhooks/{id}", space -> "{\"status\":\"disabled\"}"));
+
+  /**
+   * Operations that refuse even whom they serve when all is as here: they need a secret that was
+   * mailed, a password, a code, or a second owner. None of them is about somebody else's id.
+   */
+  static final Set<String> REFUSED =
+      Set.of(
+          "POST /auth/confirm",
+          "POST /auth/password/change",
+          "POST /auth/totp/enable",
+          "POST /invitations/accept",
+          "POST /organizations/{organization_id}/leave");
+
+  /** What an entry of a list needs besides the id that is put into it. */
+  private static final Map<String, Map<String, String>> ENTRIES =
+      Map.of("environments", Map.of("role", "member"));
+
+  private Samples() {}
+
+  static String body(String operation, Collection<String> fields, Space space) {
+    return Optional.ofNullable(BODIES.get(operation))
+        .map(body -> body.apply(space))
+        .orElseGet(() -> generated(fields, space));
+  }
+
+  static Map<String, String> entry(String list) {
+    return ENTRIES.getOrDefault(list, Map.of());
+  }
+
+  private static String generated(Collection<String> fields, Space space) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    FIELDS.forEach(
+        (field, value) -> {
+          if (fields.contains(field)) {
+            body.put(field, value.apply(space));
+          }
+        });
+    return body.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.postern.api.isolation;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** What was tried. */
+final class Tally {
+  private final Set<String> operations = new HashSet<>();
+  private final Set<String> callers = new HashSet<>();
+  private final Set<String> references = new HashSet<>();
+  private int rows;
+  private int calls;
+
+  void row() {
+    rows++;
+  }
+
+  void call(Call call) {
+    calls++;
+    operations.add(call.operation().id());
+    callers.add(call.caller().toString());
+    call.operation()
+        .references()
+        .forEach(reference -> references.add(call.operation().id() + reference));
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  @Override
+  public String toString() {
+    return "%d operations x %d callers x %d references: %d foreign rows compared, %d calls"
+        .formatted(operations.size(), callers.size(), references.size(), rows, calls);
+  }
+}
