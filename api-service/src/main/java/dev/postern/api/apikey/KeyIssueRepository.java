@@ -47,7 +47,8 @@ class KeyIssueRepository {
         .setParameter("environment", environment.value())
         .setParameter("id", id.value())
         .getResultStream()
-        .map(row -> new HeldKey(((Tuple) row).get("public_id", String.class), Grant.of((Tuple) row)))
+        .map(
+            row -> new HeldKey(((Tuple) row).get("public_id", String.class), Grant.of((Tuple) row)))
         .findFirst();
   }
 

@@ -47,6 +47,7 @@ public interface InstallationConfig {
 
   /** Texts that open what was sealed before the last rotation of that key. */
   Optional<List<String>> webhookSecretKeysPrevious();
+
   /** What the operator shows to the operator API; without it that API is not served. */
   Optional<String> operatorToken();
 

@@ -40,7 +40,11 @@ record Call(Operation operation, Caller caller, Map<Reference, String> named) {
       if (entry.getKey().place() == Place.PATH) {
         path = path.replace("{" + name + "}", encoded(entry.getValue()));
       } else if (entry.getKey().place() == Place.QUERY) {
-        query.append(query.isEmpty() ? '?' : '&').append(name).append('=').append(encoded(entry.getValue()));
+        query
+            .append(query.isEmpty() ? '?' : '&')
+            .append(name)
+            .append('=')
+            .append(encoded(entry.getValue()));
       }
     }
     return path + query;
@@ -93,8 +97,7 @@ record Call(Operation operation, Caller caller, Map<Reference, String> named) {
       object.putArray(name).add(value);
     } else if (rest.startsWith("0/")) {
       ArrayNode array = object.withArray(name);
-      ObjectNode first =
-          array.path(0) instanceof ObjectNode present ? present : array.addObject();
+      ObjectNode first = array.path(0) instanceof ObjectNode present ? present : array.addObject();
       Samples.entry(name).forEach(first::put);
       put(first, rest.substring(2), value);
     } else {

@@ -26,8 +26,9 @@ class DescriptionResourceTest {
   void holdsEveryRoute() {
     List<JavaMethod> routes =
         new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.postern.api").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.postern.api")
+                .stream()
                 .flatMap(known -> known.getMethods().stream())
                 .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
                 .toList();

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
 /** The service's own port, as a stranger on the network finds it. */

@@ -21,7 +21,9 @@ import java.util.function.BiConsumer;
  * the service's own hand, such as a sealed secret, is made by {@link #byCalling}.
  */
 final class Fixtures {
-  /** Named in requests, but nothing of the kind is stored yet: such fields are refused or opaque. */
+  /**
+   * Named in requests, but nothing of the kind is stored yet: such fields are refused or opaque.
+   */
   static final Set<String> UNSTORED = Set.of("none", "topic");
 
   private static final UuidV7 IDS = new UuidV7(Clock.systemUTC());

@@ -26,7 +26,8 @@ class IsolationResourceTest {
   }
 
   @Test
-  @DisplayName("U24, U26: somebody else's id answers as one never issued, and nothing of theirs shows")
+  @DisplayName(
+      "U24, U26: somebody else's id answers as one never issued, and nothing of theirs shows")
   void keepsTenantsApart() {
     Suite suite = new Suite(operations);
     List<String> leaks = new ArrayList<>();
@@ -37,7 +38,8 @@ class IsolationResourceTest {
   }
 
   @Test
-  @DisplayName("U25: every id of every route is one the isolation rows can replace, and serves its own")
+  @DisplayName(
+      "U25: every id of every route is one the isolation rows can replace, and serves its own")
   void servesItsOwn() {
     List<String> wrong = new ArrayList<>();
     operations.forEach(operation -> wrong.addAll(OwnCalls.of(operation)));

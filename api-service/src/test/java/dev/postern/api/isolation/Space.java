@@ -25,8 +25,7 @@ record Space(
   static Space inNewOrganization(String name) {
     UUID organization = UUID.randomUUID();
     String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
-    TestDatabase.execute(
-        "insert into organization (id, name) values (?, ?)", organization, canary);
+    TestDatabase.execute("insert into organization (id, name) values (?, ?)", organization, canary);
     Tenant tenant = environment(organization, canary);
     var known = new TestTenants.TestTenant(tenant, canary + ".example", "");
     return with(name, tenant, canary, TestPeople.with(OrganizationRole.OWNER, known));

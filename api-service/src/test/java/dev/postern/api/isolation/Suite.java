@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Every operation by every caller with every reference of somebody else's; it answers what leaks. */
+/**
+ * Every operation by every caller with every reference of somebody else's; it answers what leaks.
+ */
 final class Suite {
   private final World world = new World();
   private final Map<String, String> ids = new HashMap<>();
@@ -192,8 +194,7 @@ final class Suite {
   }
 
   static String place(Reference header, Space space) {
-    UUID id =
-        header.resource().equals("environment") ? space.environment() : space.organization();
+    UUID id = header.resource().equals("environment") ? space.environment() : space.organization();
     return id.toString();
   }
 

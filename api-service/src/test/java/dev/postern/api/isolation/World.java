@@ -62,15 +62,10 @@ final class World {
             Level.ORGANIZATION));
     callers.add(
         new Caller(
-            "stranger",
-            first,
-            Kind.STRANGER,
-            TestPeople.stranger().token(),
-            Level.ORGANIZATION));
+            "stranger", first, Kind.STRANGER, TestPeople.stranger().token(), Level.ORGANIZATION));
   }
 
-  private static Caller person(
-      String name, Space home, TestPeople.TestPerson person, Level level) {
+  private static Caller person(String name, Space home, TestPeople.TestPerson person, Level level) {
     return new Caller(name, home, Kind.PERSON, person.token(), level);
   }
 

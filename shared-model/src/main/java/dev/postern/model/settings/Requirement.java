@@ -7,7 +7,9 @@ public enum Requirement {
   API_DATABASE(Service.API, "the database", "POSTERN_API_DATABASE_URL", "DATABASE_URL"),
   API_KEY(Service.API, "the text that secrets are sealed under", "POSTERN_SECRET_ENCRYPTION_KEY"),
   API_WEBHOOK_KEY(
-      Service.API, "the text that webhook secrets are sealed under", "WEBHOOK_SECRET_ENCRYPTION_KEY"),
+      Service.API,
+      "the text that webhook secrets are sealed under",
+      "WEBHOOK_SECRET_ENCRYPTION_KEY"),
   INGESTER_DATABASE(
       Service.INGESTER, "the database", "POSTERN_INGESTER_DATABASE_URL", "DATABASE_URL"),
   DISPATCHER_DATABASE(

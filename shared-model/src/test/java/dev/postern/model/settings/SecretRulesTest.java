@@ -69,7 +69,8 @@ class SecretRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"changeme", "postgres", "…", "mysecret", "aaaaaaaaaaaaaaaa", "12345678", "x7Kq"})
+  @ValueSource(
+      strings = {"changeme", "postgres", "…", "mysecret", "aaaaaaaaaaaaaaaa", "12345678", "x7Kq"})
   @DisplayName("U37: a placeholder as the password of a database is refused")
   void refusesPlaceholdersAsDatabasePasswords(String password) {
     TestSettings settings =

@@ -1,0 +1,94 @@
+package dev.postern.api.isolation;
+
+import dev.postern.api.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One check of an operation's left out, while row-level security is off.
+ *
+ * @param reference whose check it is; null for the condition that a list is read under
+ */
+record Mutation(Operation operation, @Nullable Reference reference) {
+  private static final String MEMBERSHIP = "m.user_id = s.user_id";
+
+  static List<Mutation> of(List<Operation> operations) {
+    List<Mutation> all = new ArrayList<>();
+    for (Operation operation : operations) {
+      if (operation.isPublic() || operation.isOf("operator")) {
+        continue;
+      }
+      Suite.stored(operation).forEach(reference -> all.add(new Mutation(operation, reference)));
+      if (isList(operation)) {
+        all.add(new Mutation(operation, null));
+      }
+    }
+    return all;
+  }
+
+  private static boolean isList(Operation operation) {
+    String answer = operation.node().path("responses").path("200").toString();
+    return operation.reads() && answer.contains("schemas/ListResponse");
+  }
+
+  /** Which columns say whose a row is in such an operation. */
+  static Set<String> columns(Operation operation) {
+    return operation.isOf("user") ? Set.of("user_id") : Set.of("organization_id", "environment_id");
+  }
+
+  /** Only its own rows run; they are red if the check was what held them. */
+  boolean isKilled() {
+    Suite suite = new Suite(List.of(operation));
+    if (isOfMembership()) {
+      return withoutMembership(suite);
+    }
+    MutatingDriver.open(columns(operation));
+    try {
+      return !run(suite).isEmpty();
+    } finally {
+      MutatingDriver.open(Set.of());
+    }
+  }
+
+  private List<String> run(Suite suite) {
+    List<Caller> callers = suite.world().callers();
+    if (reference == null) {
+      return suite.read(operation, callers);
+    }
+    List<String> found = new ArrayList<>(suite.cross(operation, reference, callers));
+    found.addAll(suite.crossAll(operation, callers));
+    return found;
+  }
+
+  /** Where somebody works is checked while finding out who it is. */
+  private boolean isOfMembership() {
+    return reference != null
+        && (reference.place() == Reference.Place.HEADER
+            || reference.resource().equals("organization"));
+  }
+
+  private boolean withoutMembership(Suite suite) {
+    String original =
+        String.valueOf(
+            TestDatabase.rows(
+                    "select pg_get_functiondef('find_session_access'::regproc) as definition")
+                .getFirst()
+                .get("definition"));
+    if (!original.contains(MEMBERSHIP)) {
+      throw new AssertionError("find_session_access no longer asks: " + MEMBERSHIP);
+    }
+    TestDatabase.execute(original.replace(MEMBERSHIP, "true"));
+    try {
+      return !run(suite).isEmpty();
+    } finally {
+      TestDatabase.execute(original);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return operation + ": no check of " + (reference == null ? "whose rows it lists" : reference);
+  }
+}
