@@ -80,7 +80,7 @@ class SafeHeadersResourceTest {
     sns.waitAMinute();
     SnsEnvelope message = sns.event("{\"eventType\":\"FutureThing\"}");
     assertAnswer(200, sns.post(message));
-    assertAnswer(403, sns.post(message.with("Message", "changed after it was signed")));
+    assertAnswer(401, sns.post(message.with("Message", "changed after it was signed")));
   }
 
   private static void assertAnswer(int status, HttpResponse<String> answer) {
