@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.postern.api.audit.AuditSamples.Sample;
 import dev.postern.api.http.Operation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -40,6 +41,22 @@ class AuditCoverageTest {
         .filter(route -> !reaches(route, "record", new HashSet<>()))
         .forEach(route -> silent.add(operation(route).toString()));
     assertThat(silent).isEqualTo(WRITTEN_IN_SQL);
+  }
+
+  @DisplayName("each operation that changes something has a sample request")
+  @Test
+  void everyChangeHasASample() {
+    Set<String> changes = new TreeSet<>();
+    routes()
+        .map(AuditCoverageTest::operation)
+        .filter(Operation::changes)
+        .forEach(operation -> changes.add(operation.toString()));
+    assertThat(AuditSamples.all())
+        .extracting(Sample::operation)
+        .as(
+            "For each operation not found, add to AuditSamples.all() a line with its AuditAction,"
+                + " the kind of actor, and a request that succeeds; take away what is not expected")
+        .containsExactlyInAnyOrderElementsOf(changes);
   }
 
   @DisplayName("U73: each route that shows a body says so, and reaches the audit log")
