@@ -11,6 +11,7 @@ import dev.postern.api.operator.OperatorConfig;
 import dev.postern.api.organization.OrganizationConfig;
 import dev.postern.api.requestlog.RequestLogConfig;
 import dev.postern.model.settings.Profile;
+import dev.postern.api.webhook.WebhookConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
@@ -44,6 +45,9 @@ class ConfigTest {
         .returns(8083, OperatorConfig::port);
     assertThat(config.getConfigMapping(OrganizationConfig.class).creation())
         .isEqualTo(OrganizationConfig.Creation.PEOPLE);
+    assertThat(installation.webhookSecretKeysPrevious()).isEmpty();
+    assertThat(config.getConfigMapping(WebhookConfig.class).denyCidrs()).isEmpty();
+    assertThat(config.getConfigMapping(WebhookConfig.class).nat64Prefix()).isEmpty();
   }
 
   @Test
@@ -81,6 +85,7 @@ class ConfigTest {
         .withMapping(InstallationConfig.class)
         .withMapping(OperatorConfig.class)
         .withMapping(OrganizationConfig.class)
+        .withMapping(WebhookConfig.class)
         .withDefaultValue("postern.installation.database-url", NOT_SET)
         .withDefaultValues(values)
         .build();
