@@ -28,8 +28,10 @@ class OperatorFilter {
     if (!port.receivedCurrent()) {
       throw new NotFoundException();
     }
-    byte[] shown = Credentials.bearer(request).getBytes(UTF_8);
-    if (expected.filter(token -> MessageDigest.isEqual(token, shown)).isEmpty()) {
+    Credentials credentials = Credentials.of(request);
+    byte[] shown = credentials.token().getBytes(UTF_8);
+    boolean matches = expected.filter(token -> MessageDigest.isEqual(token, shown)).isPresent();
+    if (credentials.fromCookie() || !matches) {
       throw new ApiException(401, ProblemName.VALIDATION_ERROR, "The operator's token is invalid");
     }
     return new Actor.Operator();

@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.ses;
 
+import dev.postern.model.redaction.Redactor;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -87,7 +88,7 @@ record SendFailure(RuntimeException cause, boolean transmitted) {
     var details = answer.awsErrorDetails();
     String message = details == null ? null : details.errorMessage();
     String text = code(answer) + ": " + (message == null ? answer.statusCode() : message);
-    String printable = text.replaceAll("\\p{Cntrl}", " ");
+    String printable = Redactor.withoutSecrets(text).replaceAll("\\p{Cntrl}", " ");
     return printable.substring(0, Math.min(LONGEST_REASON, printable.length()));
   }
 

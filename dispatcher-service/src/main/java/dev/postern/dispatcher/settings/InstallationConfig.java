@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.settings;
 
+import dev.postern.model.settings.Profile;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -30,10 +31,4 @@ public interface InstallationConfig {
 
   /** Texts that open secrets sealed before the last rotation of the key. */
   Optional<List<String>> webhookSecretKeysPrevious();
-
-  /** How the process is meant to be used. */
-  enum Profile {
-    PRODUCTION,
-    LOCAL
-  }
 }

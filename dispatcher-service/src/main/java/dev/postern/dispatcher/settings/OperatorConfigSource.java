@@ -2,10 +2,13 @@ package dev.postern.dispatcher.settings;
 
 import dev.postern.model.database.DatabaseUrl;
 import dev.postern.model.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ public final class OperatorConfigSource implements ConfigSource {
   private static final int ABOVE_ENVIRONMENT = 310;
   private static final List<String> SECRETS =
       List.of("WEBHOOK_SECRET_ENCRYPTION_KEY", "WEBHOOK_SECRET_ENCRYPTION_KEY_PREVIOUS");
+
+  private static final String NAME = "operator settings";
 
   private final Map<String, String> properties;
 
@@ -45,6 +50,18 @@ public final class OperatorConfigSource implements ConfigSource {
     return secret.replace("$", "\\$");
   }
 
+  /** The variables as they were set, wherever; not what this source makes of them. */
+  static Settings variables() {
+    List<ConfigSource> sources = new ArrayList<>();
+    ConfigProvider.getConfig().getConfigSources().forEach(sources::add);
+    sources.removeIf(source -> source.getName().equals(NAME));
+    return new Settings(
+        variable ->
+            sources.stream()
+                .flatMap(source -> Stream.ofNullable(source.getValue(variable)))
+                .findFirst());
+  }
+
   @Override
   public Set<String> getPropertyNames() {
     return properties.keySet();
@@ -57,7 +74,7 @@ public final class OperatorConfigSource implements ConfigSource {
 
   @Override
   public String getName() {
-    return "operator settings";
+    return NAME;
   }
 
   @Override

@@ -2,6 +2,10 @@ package dev.postern.dispatcher.settings;
 
 import dev.postern.model.database.SchemaVersion;
 import dev.postern.model.secret.SecretCipher;
+import dev.postern.model.settings.Findings;
+import dev.postern.model.settings.Requirement;
+import dev.postern.model.settings.Service;
+import dev.postern.model.settings.SettingsReview;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.StartupEvent;
@@ -14,11 +18,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Stops the process before it does any work with settings that are unsafe or incomplete. */
 @ApplicationScoped
 class StartupCheck {
-  private static final int FIRST = 1;
+  private static final Logger LOG = Logger.getLogger(StartupCheck.class);
+  /** Before the scheduler, which would start its jobs at 0. */
+  private static final int FIRST = -1;
 
   private final InstallationConfig config;
   private final InjectableInstance<AgroalDataSource> dataSources;
@@ -31,8 +38,9 @@ class StartupCheck {
   void check(@Observes @Priority(FIRST) StartupEvent started) throws SQLException {
     List<String> problems = problems(config);
     if (!dataSources.getHandle().getBean().isActive()) {
-      problems.add("Set POSTERN_DISPATCHER_DATABASE_URL or DATABASE_URL to the database.");
+      problems.add(Requirement.DISPATCHER_DATABASE.advice());
     }
+    problems.addAll(review());
     if (!problems.isEmpty()) {
       throw new IllegalStateException(String.join(" ", problems));
     }
@@ -41,22 +49,18 @@ class StartupCheck {
     }
   }
 
+  /** What is unsafe in the operator's settings, in whichever way they were set. */
+  private List<String> review() {
+    Findings findings =
+        SettingsReview.of(Service.DISPATCHER, config.profile(), OperatorConfigSource.variables());
+    findings.warnings().forEach(LOG::warn);
+    return findings.problems();
+  }
+
   static List<String> problems(InstallationConfig config) {
     List<String> problems = new ArrayList<>();
     if (config.webhookSecretKey().isEmpty()) {
-      problems.add(
-          "Set WEBHOOK_SECRET_ENCRYPTION_KEY to the text that signing secrets are sealed under.");
-    }
-    if (config.profile() == InstallationConfig.Profile.PRODUCTION) {
-      if (config.awsEndpoint().isPresent()) {
-        problems.add(
-            "POSTERN_AWS_ENDPOINT is for development: unset it, or POSTERN_PROFILE=local.");
-      }
-      if (config.webhookAllowHttp() || config.webhookAllowCidrs().isPresent()) {
-        problems.add(
-            "POSTERN_WEBHOOK_ALLOW_HTTP and POSTERN_WEBHOOK_ALLOW_CIDRS are for development:"
-                + " unset them, or POSTERN_PROFILE=local.");
-      }
+      problems.add(Requirement.DISPATCHER_KEY.advice());
     }
     return problems;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.dispatcher.delivery.Attempt.Outcome;
 import dev.postern.dispatcher.delivery.TestWebhooks.Endpoint;
 import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
+import dev.postern.dispatcher.delivery.TestWebhooks.Logged;
 import dev.postern.model.id.UuidV7;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -74,7 +76,25 @@ class DeliveryRecordServiceTest {
     assertThat(webhooks.queued(endpoint)).isOne();
   }
 
+  @Test
+  @DisplayName("U72: what a webhook server answered is stored without secrets")
+  void storesNoSecret() {
+    String signed = "svix-id: msg_1, Authorization: Bearer " + UUID.randomUUID() + "\n{\"id\":1}";
+    String failure = "https://ada:lovelace@hooks.example.com closed the connection";
+
+    service.record(List.of(attempt(lease, Optional.empty(), failure, signed)));
+
+    assertThat(webhooks.attempts(message))
+        .singleElement()
+        .returns("https://<redacted>@hooks.example.com closed the connection", Logged::error)
+        .returns("svix-id: msg_1, Authorization: <redacted>\n{\"id\":1}", Logged::body);
+  }
+
   private Attempt attempt(UUID underLease, Optional<Instant> next) {
+    return attempt(underLease, next, "", "");
+  }
+
+  private Attempt attempt(UUID underLease, Optional<Instant> next, String error, String body) {
     var claimed =
         new ClaimedDelivery(
             new WebhookDeliveryId(delivery),
@@ -93,8 +113,8 @@ class DeliveryRecordServiceTest {
         claimed,
         next.isPresent() ? Outcome.FAILED : Outcome.DELIVERED,
         Optional.of(200),
-        Optional.empty(),
-        Optional.of(""),
+        Optional.of(error).filter(text -> !text.isEmpty()),
+        Optional.of(body),
         Duration.ofMillis(3),
         next,
         Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.postern.dispatcher.ses;
 
 import dev.postern.dispatcher.settings.InstallationConfig;
+import dev.postern.model.settings.Profile;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
