@@ -49,6 +49,11 @@ final class RunningPostern implements AutoCloseable {
     }
   }
 
+  /** Where it keeps data, logs and secrets. */
+  Path folder() {
+    return folder;
+  }
+
   /** A crash and, at once, a new start: what a supervisor does. */
   void crash(Service service) {
     try {
