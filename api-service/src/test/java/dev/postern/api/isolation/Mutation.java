@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param reference whose check it is; null for the condition that a list is read under
  */
 record Mutation(Operation operation, @Nullable Reference reference) {
+  static final Set<String> OF_PERSONS = Set.of("user_id");
+  static final Set<String> OF_TENANTS = Set.of("organization_id", "environment_id");
+
   private static final String MEMBERSHIP = "m.user_id = s.user_id";
 
   static List<Mutation> of(List<Operation> operations) {
@@ -35,7 +38,7 @@ record Mutation(Operation operation, @Nullable Reference reference) {
 
   /** Which columns say whose a row is in such an operation. */
   static Set<String> columns(Operation operation) {
-    return operation.isOf("user") ? Set.of("user_id") : Set.of("organization_id", "environment_id");
+    return operation.isOf("user") ? OF_PERSONS : OF_TENANTS;
   }
 
   /** Only its own rows run; they are red if the check was what held them. */

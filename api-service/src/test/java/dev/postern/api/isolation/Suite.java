@@ -123,23 +123,27 @@ final class Suite {
     return found;
   }
 
-  /** All rows of an operation; after those of one place nothing of the others has changed. */
-  List<String> all(Operation operation) {
+  /** All rows; after those of the callers of one place nothing of the others has changed. */
+  List<String> all(List<Operation> operations, List<Caller> callers) {
     List<String> found = new ArrayList<>();
     for (Space home : world.spaces()) {
-      List<Caller> callers =
-          world.callers().stream().filter(caller -> caller.home() == home).toList();
+      List<Caller> here = callers.stream().filter(caller -> caller.home() == home).toList();
       List<Snapshot> before = snapshots(home);
-      found.addAll(read(operation, callers));
-      stored(operation).forEach(ref -> found.addAll(cross(operation, ref, callers)));
-      found.addAll(crossAll(operation, callers));
+      operations.forEach(operation -> found.addAll(all(operation, here)));
       List<Snapshot> after = snapshots(home);
       for (int i = 0; i < before.size(); i++) {
         for (String table : before.get(i).changedIn(after.get(i))) {
-          found.add(operation + " by callers of " + home + " changes others' rows of " + table);
+          found.add("callers of " + home + " change others' rows of " + table);
         }
       }
     }
+    return found;
+  }
+
+  private List<String> all(Operation operation, List<Caller> callers) {
+    List<String> found = new ArrayList<>(read(operation, callers));
+    stored(operation).forEach(reference -> found.addAll(cross(operation, reference, callers)));
+    found.addAll(crossAll(operation, callers));
     return found;
   }
 

@@ -10,6 +10,7 @@ import dev.postern.model.organization.EnvironmentRole;
 import dev.postern.model.organization.OrganizationRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Two organizations, one of them with two environments, with one of everything in each, and
@@ -83,6 +84,13 @@ final class World {
 
   List<Caller> callers() {
     return List.copyOf(callers);
+  }
+
+  /** Those who may do most; where a wall is looked at alone, the others add nothing. */
+  List<Caller> strongest() {
+    return callers.stream()
+        .filter(caller -> Set.of("key", "owner", "member").contains(caller.name()))
+        .toList();
   }
 
   /** Whose things nobody of this place may see in the operation. */

@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class StartupCheck {
   private static final Logger LOG = Logger.getLogger(StartupCheck.class);
+
   /** Before the scheduler, which would start its jobs at 0. */
   private static final int FIRST = -1;
 
