@@ -2,6 +2,8 @@ package dev.postern.api.setup;
 
 import dev.postern.api.address.EmailAddress;
 import dev.postern.api.organization.DisplayName;
+import dev.postern.api.password.Password;
+import dev.postern.api.password.PasswordHasher;
 import dev.postern.api.problem.ApiException;
 
 /** Who is to own the installation's first organization. */
@@ -9,7 +11,7 @@ record FirstOwner(
     EmailAddress email, String passwordHash, DisplayName name, DisplayName organization) {
 
   /** Hashes the password, which takes a while. */
-  static FirstOwner of(SetupRequest request) {
+  static FirstOwner of(SetupRequest request, PasswordHasher hasher) {
     if (request.email() == null) {
       throw ApiException.missingField("email");
     }
@@ -20,7 +22,8 @@ record FirstOwner(
     DisplayName name = DisplayName.parse("name", request.name(), DisplayName.LONG);
     DisplayName organization =
         DisplayName.parse("organization", request.organization(), DisplayName.LONG);
-    return new FirstOwner(email, PasswordHash.of(request.password()), name, organization);
+    Password password = Password.chosen("password", request.password());
+    return new FirstOwner(email, hasher.hash(password), name, organization);
   }
 
   /** The hash is not for logs. */

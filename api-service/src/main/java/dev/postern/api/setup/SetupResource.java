@@ -2,6 +2,7 @@ package dev.postern.api.setup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.postern.api.password.PasswordHasher;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.Problem;
 import dev.postern.api.problem.ProblemName;
@@ -24,10 +25,12 @@ import java.security.MessageDigest;
 class SetupResource {
   private final SetupService setup;
   private final InstallationConfig config;
+  private final PasswordHasher hasher;
 
-  SetupResource(SetupService setup, InstallationConfig config) {
+  SetupResource(SetupService setup, InstallationConfig config, PasswordHasher hasher) {
     this.setup = setup;
     this.config = config;
+    this.hasher = hasher;
   }
 
   @POST
@@ -45,7 +48,7 @@ class SetupResource {
       throw new ApiException(401, ProblemName.VALIDATION_ERROR, "The setup token is invalid");
     }
     return setup
-        .setUp(FirstOwner.of(request))
+        .setUp(FirstOwner.of(request, hasher))
         .map(done -> Response.status(Response.Status.CREATED).entity(SetupResponse.of(done)))
         .orElseThrow(NotFoundException::new)
         .build();

@@ -1,5 +1,6 @@
 package dev.postern.api.totp;
 
+import dev.postern.model.secret.SealedColumn;
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.model.secret.SecretPlace;
 import dev.postern.model.user.UserId;
@@ -52,6 +53,6 @@ class TotpSeeds {
   }
 
   private static SecretPlace place(UUID row, UserId user) {
-    return new SecretPlace("totp", "seed_sealed", row, user.value());
+    return SealedColumn.TOTP_SEED.place(row, user.value());
   }
 }

@@ -27,6 +27,7 @@ class RetentionJob {
       attempt(() -> service.dropDays(table));
       attempt(() -> deleteAll(() -> service.deleteRowsWithoutDay(table)));
     }
+    attempt(() -> deleteAll(service::expireAccess));
     attempt(() -> deleteAll(service::expireAuditEntries));
     attempt(service::dropAuditDays);
   }

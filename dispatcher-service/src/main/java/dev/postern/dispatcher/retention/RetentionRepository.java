@@ -70,6 +70,10 @@ class RetentionRepository {
         limit);
   }
 
+  int expireAccess(int limit) {
+    return sql.query("select expire_access(?)", row -> row.getInt(1), limit).getFirst();
+  }
+
   int expireAuditEntries(int limit) {
     return sql.query("select expire_audit_entries(?)", row -> row.getInt(1), limit).getFirst();
   }

@@ -71,6 +71,15 @@ class RetentionService {
     return repository.deleteRowsWithoutDay(table, table.days(config), BATCH);
   }
 
+  /**
+   * Sessions, mailed tokens, challenges and invitations that let nobody in any more. Answers the
+   * most that are gone of one kind; fewer than a batch means that none are left.
+   */
+  @Transactional
+  int expireAccess() {
+    return repository.expireAccess(BATCH);
+  }
+
   /** Answers how many entries are gone; fewer than a batch means that none are left. */
   @Transactional
   int expireAuditEntries() {

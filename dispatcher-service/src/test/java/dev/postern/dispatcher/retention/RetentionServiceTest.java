@@ -93,6 +93,52 @@ class RetentionServiceTest {
         .isEqualTo("kept,new");
   }
 
+  @Test
+  void forgetsWhatLetsNobodyInAnyMore() throws SQLException {
+    run(
+        """
+        create temporary table aged (name text, id uuid default gen_random_uuid(), ends timestamptz);
+        insert into aged (name, ends) values
+          ('gone', now() - interval '31 days'), ('ended', now() - interval '29 days'),
+          ('good', now() + interval '1 hour');
+        with u as (
+          insert into app_user (id, email, password_hash)
+          values (gen_random_uuid(), 'aged@example.com', 'none') returning id
+        )
+        insert into session (id, user_id, created_at, last_used_at, expires_at, confirmed_at,
+          user_agent)
+        select a.id, u.id, now(), now(), a.ends, now(), a.name from aged a, u;
+        insert into refresh_token (token_hash, session_id, user_id, created_at, expires_at)
+        select sha256(user_agent::bytea), id, user_id, now(), now() from session;
+        insert into account_token (token_hash, purpose, user_id, created_at, expires_at)
+        select sha256(a.name::bytea), 'reset', u.id, now(), a.ends from aged a, app_user u;
+        insert into login_challenge (challenge_hash, user_id, origin_hash, mode, created_at,
+          expires_at)
+        select sha256(a.name::bytea), u.id, sha256('o'), 'bearer', now(), a.ends
+        from aged a, app_user u;
+        with o as (
+          insert into organization (id, name) values (gen_random_uuid(), 'Aged') returning id
+        )
+        insert into invitation (id, organization_id, email, role, token_hash, created_at,
+          expires_at)
+        select a.id, o.id, a.name || '@example.com', 'member', sha256(a.name::bytea), now(), a.ends
+        from aged a, o;
+        """);
+
+    assertThat(service.expireAccess()).isEqualTo(2);
+
+    assertThat(
+            text(
+                """
+                select concat_ws(' ', (select string_agg(user_agent, ',' order by 1) from session),
+                  (select count(*) from refresh_token), (select count(*) from account_token),
+                  (select count(*) from login_challenge),
+                  (select string_agg(email, ',' order by 1) from invitation))
+                """))
+        .isEqualTo("ended,good 2 1 1 ended@example.com,good@example.com");
+    assertThat(service.expireAccess()).isZero();
+  }
+
   private void run(String sql) throws SQLException {
     try (Statement statement = database.createStatement()) {
       statement.execute(sql);

@@ -8,6 +8,8 @@ public enum SealedColumn {
   WEBHOOK_HEADERS(
       "webhook_endpoint", "headers_sealed", "id", "environment_id", SealingKey.WEBHOOKS),
   DKIM_PRIVATE_KEY("domain", "dkim_private_key_sealed", "id", "environment_id", SealingKey.GENERAL),
+  /** A person has no tenant but themselves. */
+  TOTP_SEED("totp", "seed_sealed", "id", "user_id", SealingKey.GENERAL),
   /** Belongs to the installation, so a row stands for its own tenant. */
   ACCESS_TOKEN_KEY("signing_key", "private_key_sealed", "id", "id", SealingKey.GENERAL);
 

@@ -95,6 +95,7 @@ class LookUpTest {
               "create_day_partitions|postern_dispatcher",
               "day_partitions_ahead|postern_dispatcher",
               "drop_day_partitions|postern_dispatcher",
+              "expire_access|postern_dispatcher",
               "expire_audit_entries|postern_dispatcher",
               "find_account_token|postern_api",
               "find_api_key|postern_api",
@@ -115,7 +116,7 @@ class LookUpTest {
               MigratedDatabase.rows(
                   connection,
                   "select count(*) from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"))
-          .containsExactly("19");
+          .containsExactly("20");
     }
   }
 
