@@ -156,7 +156,8 @@ class SettingsReviewTest {
     assertThat(SettingsReview.missing(Service.API, nothing))
         .containsExactly(
             "Set POSTERN_API_DATABASE_URL or DATABASE_URL to the database.",
-            "Set POSTERN_SECRET_ENCRYPTION_KEY to the text that secrets are sealed under.");
+            "Set POSTERN_SECRET_ENCRYPTION_KEY to the text that secrets are sealed under.",
+            "Set WEBHOOK_SECRET_ENCRYPTION_KEY to the text that webhook secrets are sealed under.");
     assertThat(SettingsReview.missing(Service.DISPATCHER, nothing)).hasSize(2);
     assertThat(SettingsReview.missing(Service.INGESTER, nothing)).hasSize(1);
   }
