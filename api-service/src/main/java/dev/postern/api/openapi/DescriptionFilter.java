@@ -1,6 +1,7 @@
 package dev.postern.api.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,8 @@ public final class DescriptionFilter implements OASFilter {
     String name = operationId.substring(end + 1);
     List<MethodInfo> found =
         index.getClassByName(resource).methods().stream()
-            .filter(method -> method.name().equals(name))
+            // Only public ones can be routes.
+            .filter(method -> method.name().equals(name) && Modifier.isPublic(method.flags()))
             .toList();
     if (found.size() != 1) {
       throw new IllegalStateException("name the methods of " + resource + " apart: " + name);
