@@ -35,8 +35,8 @@ final class Samples {
           Map.entry(
               "POST /invitations",
               space ->
-                  "{\"email\":\"%s@people.example\",\"role\":\"member\"}"
-                      .formatted(space.canary() + UUID.randomUUID())),
+                  "{\"email\":\"%s@%s\",\"role\":\"member\"}"
+                      .formatted(UUID.randomUUID(), space.domain())),
           Map.entry("PATCH /webhooks/{id}", space -> "{\"status\":\"disabled\"}"));
 
   /**
