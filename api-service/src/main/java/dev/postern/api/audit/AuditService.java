@@ -17,18 +17,21 @@ public class AuditService {
   private final RequestOrigin request;
   private final UuidV7 uuids;
   private final BodyReading reading;
+  private final ToldRefusal refusal;
 
   AuditService(
       AuditRepository entries,
       CurrentCaller caller,
       RequestOrigin request,
       UuidV7 uuids,
-      BodyReading reading) {
+      BodyReading reading,
+      ToldRefusal refusal) {
     this.entries = entries;
     this.caller = caller;
     this.request = request;
     this.uuids = uuids;
     this.reading = reading;
+    this.refusal = refusal;
   }
 
   /** In the transaction that does it, which has entered the target's tenant. */
@@ -38,6 +41,7 @@ public class AuditService {
   }
 
   /**
+   * @param result of a refusal, the transaction is committed all the same
    * @param details what else to know: names of changed fields, numbers; no secrets, no addresses
    */
   @Transactional(Transactional.TxType.MANDATORY)
@@ -53,6 +57,9 @@ public class AuditService {
             withActor(details),
             request.address().orElse(null),
             request.id().orElse(null)));
+    if (result == AuditResult.REFUSED) {
+      refusal.recorded();
+    }
   }
 
   /**

@@ -32,14 +32,20 @@ class RefusalRecorder {
   private final RefusalService service;
   private final CurrentCaller caller;
   private final RequestOrigin request;
+  private final ToldRefusal told;
   private final Counter lost;
   private final ThreadPoolExecutor writer;
 
   RefusalRecorder(
-      RefusalService service, CurrentCaller caller, RequestOrigin request, MeterRegistry metrics) {
+      RefusalService service,
+      CurrentCaller caller,
+      RequestOrigin request,
+      ToldRefusal told,
+      MeterRegistry metrics) {
     this.service = service;
     this.caller = caller;
     this.request = request;
+    this.told = told;
     lost = metrics.counter("postern.audit.lost");
     writer =
         new ThreadPoolExecutor(
@@ -53,7 +59,7 @@ class RefusalRecorder {
   }
 
   void see(Operation operation, int status) {
-    if (!REFUSALS.contains(status)) {
+    if (!REFUSALS.contains(status) || told.isRecorded()) {
       return;
     }
     UUID id = request.id().orElseThrow();

@@ -103,7 +103,10 @@ public class TotpService {
         .isPresent();
   }
 
-  /** Whether it is a recovery code that was not used; it is now. Too long to guess: not counted. */
+  /**
+   * Whether it is a recovery code that was not used; it is now, which is a change of its own, with
+   * an entry beside that of what it was shown for. Too long to guess: not counted.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean recover(UserId user, String code, Instant now) {
     boolean right =

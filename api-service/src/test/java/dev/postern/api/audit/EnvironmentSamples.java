@@ -1,0 +1,104 @@
+package dev.postern.api.audit;
+
+import static io.restassured.RestAssured.given;
+
+import dev.postern.api.TestTenants;
+import dev.postern.api.TestTenants.TestTenant;
+import dev.postern.api.audit.AuditSamples.Sample;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What programs do in an environment. */
+final class EnvironmentSamples {
+  private EnvironmentSamples() {}
+
+  static List<Sample> all() {
+    return List.of(
+        sample("POST /emails", AuditAction.EMAIL_SEND, "email", EnvironmentSamples::sendEmail),
+        sample(
+            "POST /api-keys",
+            AuditAction.API_KEY_CREATE,
+            "api_key",
+            () -> createKey(TestTenants.create())),
+        sample(
+            "POST /api-keys/{id}/rotate",
+            AuditAction.API_KEY_ROTATE,
+            "api_key",
+            () -> onKey(as -> as.body("{}"), "POST", "/rotate")),
+        sample(
+            "PATCH /api-keys/{id}",
+            AuditAction.API_KEY_UPDATE,
+            "api_key",
+            () -> onKey(as -> as.body(Map.of("name", "renamed")), "PATCH", "")),
+        sample(
+            "DELETE /api-keys/{id}",
+            AuditAction.API_KEY_REVOKE,
+            "api_key",
+            () -> onKey(as -> as, "DELETE", "")),
+        sample(
+            "POST /webhooks",
+            AuditAction.WEBHOOK_CREATE,
+            "webhook",
+            () -> createWebhook(TestTenants.create())),
+        sample(
+            "PATCH /webhooks/{id}",
+            AuditAction.WEBHOOK_UPDATE,
+            "webhook",
+            () -> onWebhook(as -> as.body(Map.of("status", "disabled")), "PATCH", "")),
+        sample(
+            "DELETE /webhooks/{id}",
+            AuditAction.WEBHOOK_DELETE,
+            "webhook",
+            () -> onWebhook(as -> as, "DELETE", "")),
+        sample(
+            "POST /webhooks/{id}/signing-secret/rotate",
+            AuditAction.WEBHOOK_ROTATE,
+            "webhook",
+            () -> onWebhook(as -> as, "POST", "/signing-secret/rotate")));
+  }
+
+  private static Sample sample(
+      String operation, AuditAction action, String subject, Supplier<Response> request) {
+    return new Sample(operation, action, "api_key", subject, request);
+  }
+
+  private static RequestSpecification as(TestTenant tenant) {
+    return given().auth().oauth2(tenant.key()).contentType("application/json");
+  }
+
+  private static Response sendEmail() {
+    TestTenant tenant = TestTenants.create();
+    return as(tenant)
+        .body(Map.of("from", tenant.sender(), "to", "a@x.test", "subject", "s", "text", "t"))
+        .post("/emails");
+  }
+
+  private static Response createKey(TestTenant tenant) {
+    return as(tenant).body(Map.of("name", "another")).post("/api-keys");
+  }
+
+  private static Response onKey(Body body, String method, String more) {
+    TestTenant tenant = TestTenants.create();
+    String id = createKey(tenant).path("id");
+    return body.of(as(tenant)).request(method, "/api-keys/" + id + more);
+  }
+
+  private static Response createWebhook(TestTenant tenant) {
+    return as(tenant)
+        .body(Map.of("endpoint", "https://hooks.example.com/in", "events", List.of("email.sent")))
+        .post("/webhooks");
+  }
+
+  private static Response onWebhook(Body body, String method, String more) {
+    TestTenant tenant = TestTenants.create();
+    String id = createWebhook(tenant).path("id");
+    return body.of(as(tenant)).request(method, "/webhooks/" + id + more);
+  }
+
+  private interface Body {
+    RequestSpecification of(RequestSpecification request);
+  }
+}
