@@ -25,6 +25,15 @@ public final class TestPeople {
         "insert into app_user (id, email, password_hash, verified_at) values (?, ?, '-', now())",
         user.value(),
         user.value() + "@people.example");
+    return loggedIn(user);
+  }
+
+  /** The same person in another session. */
+  public static TestPerson again(TestPerson person) {
+    return loggedIn(person.user());
+  }
+
+  private static TestPerson loggedIn(UserId user) {
     SessionId session = new SessionId(UUID.randomUUID());
     TestDatabase.execute(
         """

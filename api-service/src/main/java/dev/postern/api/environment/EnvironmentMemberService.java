@@ -5,8 +5,8 @@ import dev.postern.api.audit.AuditResult;
 import dev.postern.api.audit.AuditService;
 import dev.postern.api.audit.AuditTarget;
 import dev.postern.api.auth.Member;
-import dev.postern.api.organization.OrganizationService;
 import dev.postern.api.problem.ApiException;
+import dev.postern.api.session.RoleChangeService;
 import dev.postern.api.tenant.TenantContext;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.EnvironmentRole;
@@ -17,13 +17,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says what plain members of an organization are in one of its environments. */
 @ApplicationScoped
 class EnvironmentMemberService {
   private final EnvironmentMemberRepository members;
   private final EnvironmentService environments;
-  private final OrganizationService organizations;
+  private final RoleChangeService roleChanges;
   private final TenantContext context;
   private final AuditService audit;
   private final Clock clock;
@@ -31,13 +32,13 @@ class EnvironmentMemberService {
   EnvironmentMemberService(
       EnvironmentMemberRepository members,
       EnvironmentService environments,
-      OrganizationService organizations,
+      RoleChangeService roleChanges,
       TenantContext context,
       AuditService audit,
       Clock clock) {
     this.members = members;
     this.environments = environments;
-    this.organizations = organizations;
+    this.roleChanges = roleChanges;
     this.context = context;
     this.audit = audit;
     this.clock = clock;
@@ -61,12 +62,15 @@ class EnvironmentMemberService {
   EnvironmentMemberView put(
       Member member, EnvironmentId environment, UserId user, EnvironmentRole role) {
     context.enter(member.organization());
-    // Nobody leaves the organization or deletes the environment in between.
-    organizations.lock(member.organization());
-    environments.required(member, environment);
+    environments.lock(member, environment);
     var tenant = new Tenant(member.organization(), environment);
+    Optional<EnvironmentMemberView> before = members.find(environment, user);
     if (!members.put(tenant, user, role, clock.instant())) {
       throw notFound();
+    }
+    // A first role takes nothing from anybody, as when somebody accepts an invitation.
+    if (before.filter(had -> had.role() != role).isPresent()) {
+      roleChanges.endSessions(member, user);
     }
     audit.record(
         AuditAction.ENVIRONMENT_MEMBER_UPDATE,
@@ -83,6 +87,7 @@ class EnvironmentMemberService {
     if (!members.remove(environment, user)) {
       throw notFound();
     }
+    roleChanges.endSessions(member, user);
     audit.record(
         AuditAction.ENVIRONMENT_MEMBER_REMOVE,
         target(new Tenant(member.organization(), environment), user),

@@ -107,6 +107,16 @@ public class EnvironmentService {
   }
 
   /**
+   * The same as {@link #required}, and until the transaction ends nobody leaves the organization or
+   * deletes the environment.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  EnvironmentView lock(Member member, EnvironmentId id) {
+    organizations.lock(member.organization());
+    return required(member, id);
+  }
+
+  /**
    * In the running transaction, which has entered the organization.
    *
    * @throws ApiException 404 if there is no such environment, or the member does not see it

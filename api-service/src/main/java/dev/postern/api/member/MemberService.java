@@ -10,6 +10,7 @@ import dev.postern.api.organization.OrganizationService;
 import dev.postern.api.pagination.Page;
 import dev.postern.api.pagination.PageRequest;
 import dev.postern.api.problem.ApiException;
+import dev.postern.api.session.RoleChangeService;
 import dev.postern.api.tenant.TenantContext;
 import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.organization.OrganizationRole;
@@ -25,6 +26,7 @@ import java.util.Optional;
 class MemberService {
   private final MemberRepository members;
   private final OrganizationService organizations;
+  private final RoleChangeService roleChanges;
   private final TenantContext context;
   private final AuditService audit;
   private final Clock clock;
@@ -32,11 +34,13 @@ class MemberService {
   MemberService(
       MemberRepository members,
       OrganizationService organizations,
+      RoleChangeService roleChanges,
       TenantContext context,
       AuditService audit,
       Clock clock) {
     this.members = members;
     this.organizations = organizations;
+    this.roleChanges = roleChanges;
     this.context = context;
     this.audit = audit;
     this.clock = clock;
@@ -66,10 +70,8 @@ class MemberService {
     if (member.role() == OrganizationRole.OWNER && role != OrganizationRole.OWNER) {
       requireOwnerMayGo(acting, member);
     }
-    members.change(organization, user, role);
-    if (role.compareTo(member.role()) > 0) {
-      // What they could offer as more than they are now is offered no longer.
-      members.revokeInvitationsBy(organization, user, clock.instant());
+    if (role != member.role()) {
+      become(acting, member, role);
     }
     audit.record(
         AuditAction.MEMBER_UPDATE,
@@ -77,6 +79,15 @@ class MemberService {
         AuditResult.SUCCESS,
         Map.of("role", role.wireName()));
     return required(organization, user);
+  }
+
+  private void become(Member acting, MemberView member, OrganizationRole role) {
+    members.change(acting.organization(), member.user(), role);
+    if (role.compareTo(member.role()) > 0) {
+      // What they could offer as more than they are now is offered no longer.
+      members.revokeInvitationsBy(acting.organization(), member.user(), clock.instant());
+    }
+    roleChanges.endSessions(acting, member.user());
   }
 
   @Transactional
@@ -100,6 +111,7 @@ class MemberService {
     members.remove(organization, user);
     // Otherwise one could have invited oneself under another address.
     members.revokeInvitationsBy(organization, user, clock.instant());
+    roleChanges.endSessions(acting, user);
     audit.record(action, target(organization, user));
   }
 

@@ -106,7 +106,7 @@ class EnvironmentResourceTest {
     String path = "/environments/" + staging + "/members/" + member.user().value();
     assertThat(as(admin, tenant).get(path).asString()).isEqualTo(put.asString());
     assertThat(as(admin, tenant).delete(path).statusCode()).isEqualTo(200);
-    assertThat(emails(member, staging)).isEqualTo(404);
+    assertThat(emails(TestPeople.again(member), staging)).isEqualTo(404);
   }
 
   @Test
