@@ -35,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 class AcceptRepository {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String OVER_DAILY_LIMIT = "PN001";
+  private static final String OVER_ORGANIZATION_LIMIT = "PN002";
 
   /**
    * Without a verified domain, or with an idempotency key that is taken, nothing is inserted. A
-   * concurrent request with the same key waits in its insert until the first one has ended.
+   * concurrent request with the same key waits in its insert until the first one has ended. An
+   * email beyond what the operator allows the organization fails the batch as a whole.
    */
   private static final String ACCEPT =
       """
@@ -88,6 +90,17 @@ class AcceptRepository {
           created_at, actor_kind, actor_id, subject_id, address, request_id, details)
         select a.organization_id, a.environment_id, 'email', ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
         from accepted a
+      ), counted as (
+        insert into organization_usage as u (organization_id, day, emails)
+        select a.organization_id, (now() at time zone 'UTC')::date, 1
+        from accepted a join organization o on o.id = a.organization_id
+        where o.emails_per_day is not null
+        on conflict (organization_id) do update
+          set day = greatest(u.day, excluded.day), emails = excluded.emails
+            + case when u.day >= excluded.day then u.emails else 0 end
+        returning case when u.emails > (
+          select o.emails_per_day from organization o where o.id = u.organization_id
+        ) then refuse_beyond_organization_limit() end
       )
       select (select count(*)::integer from sender) as senders,
         (select count(*)::integer from accepted) as accepted;
@@ -146,6 +159,9 @@ class AcceptRepository {
   private static AcceptResult refusal(SQLException failure, AcceptCommand command) {
     if (OVER_DAILY_LIMIT.equals(failure.getSQLState())) {
       return AcceptResult.OVER_DAILY_LIMIT;
+    }
+    if (OVER_ORGANIZATION_LIMIT.equals(failure.getSQLState())) {
+      return AcceptResult.OVER_ORGANIZATION_LIMIT;
     }
     if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState()) && command.request().isPresent()) {
       return AcceptResult.KEY_BUSY;

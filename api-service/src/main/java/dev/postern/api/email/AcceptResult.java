@@ -9,5 +9,7 @@ enum AcceptResult {
   /** The idempotency key is being used, for longer than we wait. */
   KEY_BUSY,
   /** The API key may not send to so many recipients today. */
-  OVER_DAILY_LIMIT
+  OVER_DAILY_LIMIT,
+  /** The organization may not send so many emails today. */
+  OVER_ORGANIZATION_LIMIT
 }

@@ -67,17 +67,20 @@ class EmailResource {
       case SendOutcome.StillRunning() -> throw IdempotencyKey.stillInUse(SEND);
       case SendOutcome.DomainNotVerified(var name) -> throw notVerified(name);
       case SendOutcome.OverDailyLimit() ->
-          throw new ApiException(
-              429,
-              ProblemName.DAILY_QUOTA_EXCEEDED,
-              "This API key has reached its daily limit of recipients. It is whole again at 00:00"
-                  + " UTC.");
+          throw overLimit("This API key has reached its daily limit of recipients.");
+      case SendOutcome.OverOrganizationLimit() ->
+          throw overLimit("This organization has reached its daily limit of emails.");
       case SendOutcome.DomainNotAllowed(var name) ->
           throw new ApiException(
               403,
               ProblemName.RESTRICTED_API_KEY,
               "This API key is not allowed to send from the domain " + name + ".");
     };
+  }
+
+  private static ApiException overLimit(String message) {
+    return new ApiException(
+        429, ProblemName.DAILY_QUOTA_EXCEEDED, message + " It is whole again at 00:00 UTC.");
   }
 
   private static ApiException notVerified(String domain) {

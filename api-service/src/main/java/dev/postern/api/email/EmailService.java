@@ -50,6 +50,7 @@ class EmailService {
     return switch (emails.accept(caller.tenant(), command)) {
       case ACCEPTED -> accepted(id, email);
       case OVER_DAILY_LIMIT -> new SendOutcome.OverDailyLimit();
+      case OVER_ORGANIZATION_LIMIT -> new SendOutcome.OverOrganizationLimit();
       case KEY_BUSY -> new SendOutcome.StillRunning();
       case KEY_TAKEN -> repeated(caller, request).orElseGet(SendOutcome.StillRunning::new);
       case DOMAIN_NOT_VERIFIED ->

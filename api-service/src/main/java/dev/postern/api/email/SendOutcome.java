@@ -23,6 +23,9 @@ sealed interface SendOutcome {
   /** The API key may not send to so many more recipients today. */
   record OverDailyLimit() implements SendOutcome {}
 
+  /** The organization may not send so many more emails today. */
+  record OverOrganizationLimit() implements SendOutcome {}
+
   /** The API key is restricted to other domains. */
   record DomainNotAllowed(String name) implements SendOutcome {}
 }

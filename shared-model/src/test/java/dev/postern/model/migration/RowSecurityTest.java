@@ -35,6 +35,7 @@ class RowSecurityTest {
           "membership|((organization_id = current_organization()) OR (user_id ="
               + " current_app_user()))",
           "organization|(id = current_organization())",
+          "organization_usage|(organization_id = current_organization())",
           "recovery_code|(user_id = current_app_user())",
           "refresh_token|(user_id = current_app_user())",
           "session|(user_id = current_app_user())",
