@@ -69,8 +69,8 @@ record TestEndpoints(TestTenant tenant) {
   List<String> audit() {
     return TestDatabase.rows(
             """
-            select action || ' ' || details as entry from audit_entry
-            where environment_id = ? order by created_at, id
+            select action || ' ' || (details - 'token') as entry from audit_entry
+            where environment_id = ? and result = 'success' order by created_at, id
             """,
             tenant.environment())
         .stream()
