@@ -56,7 +56,7 @@ record Mutation(Operation operation, @Nullable Reference reference) {
   }
 
   private List<String> run(Suite suite) {
-    List<Caller> callers = suite.world().callers();
+    List<Caller> callers = suite.world().strongest();
     if (reference == null) {
       return suite.read(operation, callers);
     }

@@ -1,5 +1,6 @@
 package dev.postern.api.isolation;
 
+import dev.postern.api.TestTenants;
 import dev.postern.api.isolation.Caller.Kind;
 import dev.postern.api.isolation.Caller.Level;
 import dev.postern.api.isolation.Reference.Place;
@@ -35,6 +36,13 @@ final class OwnCalls {
     return found;
   }
 
+  /** What a key that has one scope only gets in a space of its own. */
+  static Answer byKey(Operation operation, String scope) {
+    Space space = Space.inNewOrganization("own");
+    String token = TestTenants.addKey(space.tenant(), scope);
+    return call(operation, new Caller(scope, space, Kind.KEY, token, Level.ENVIRONMENT)).send();
+  }
+
   private static void check(Call call, String what, List<String> found) {
     Answer answer = call.send();
     Operation operation = call.operation();
@@ -49,18 +57,22 @@ final class OwnCalls {
   private static Call call(Operation operation, Kind kind) {
     Space space = Space.inNewOrganization("own");
     String token = kind == Kind.KEY ? space.key() : space.owner().token();
-    var call =
-        new Call(operation, new Caller("own", space, kind, token, Level.ENVIRONMENT), Map.of());
+    return call(operation, new Caller("own", space, kind, token, Level.ENVIRONMENT));
+  }
+
+  private static Call call(Operation operation, Caller caller) {
+    Space space = caller.home();
+    Call call = new Call(operation, caller, Map.of());
     Map<Reference, String> named = new LinkedHashMap<>();
     for (Reference reference : operation.references()) {
       if (reference.place() == Place.PATH) {
         named.put(reference, made(call, reference));
-      } else if (reference.place() == Place.HEADER && kind == Kind.PERSON) {
+      } else if (reference.place() == Place.HEADER && caller.usesHeaders()) {
         named.put(reference, Suite.place(reference, space));
       }
     }
     Fixtures.PREPARATIONS.getOrDefault(operation.id(), (where, what) -> {}).accept(space, named);
-    return new Call(operation, call.caller(), named);
+    return new Call(operation, caller, named);
   }
 
   private static String made(Call call, Reference reference) {

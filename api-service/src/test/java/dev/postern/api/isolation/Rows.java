@@ -66,7 +66,7 @@ final class Rows {
         """
         insert into api_key (organization_id, environment_id, id, name, public_id, token_hash,
           scopes)
-        values (?, ?, ?, ?, ?, sha256(?::text::bytea), array['emails:send'])
+        values (?, ?, ?, ?, ?, sha256(?::text::bytea), array['api-keys:write'])
         """,
         space,
         id,

@@ -32,6 +32,9 @@ final class Samples {
               space ->
                   "{\"endpoint\":\"https://hooks.example.com/%s\",\"events\":[\"email.sent\"]}"
                       .formatted(space.canary())),
+          // As much as a key that may only make keys can hand on.
+          Map.entry(
+              "POST /api-keys", space -> "{\"name\":\"Sample\",\"scopes\":[\"api-keys:write\"]}"),
           Map.entry(
               "POST /invitations",
               space ->

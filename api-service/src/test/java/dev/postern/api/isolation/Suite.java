@@ -17,10 +17,11 @@ import java.util.UUID;
 final class Suite {
   private final World world = new World();
   private final Map<String, String> ids = new HashMap<>();
-  private final Tally tally = new Tally();
+  private final Tally tally;
 
   /** One of everything that any of them names comes into every space. */
   Suite(List<Operation> operations) {
+    tally = new Tally(operations.size());
     for (Operation operation : operations) {
       for (Space space : world.spaces()) {
         Map<Reference, String> named = new LinkedHashMap<>();

@@ -8,8 +8,16 @@ final class Tally {
   private final Set<String> operations = new HashSet<>();
   private final Set<String> callers = new HashSet<>();
   private final Set<String> references = new HashSet<>();
+  private final int described;
   private int rows;
   private int calls;
+
+  /**
+   * @param described how many operations there are, with those that read nothing and name nothing
+   */
+  Tally(int described) {
+    this.described = described;
+  }
 
   void row() {
     rows++;
@@ -30,7 +38,7 @@ final class Tally {
 
   @Override
   public String toString() {
-    return "%d operations x %d callers x %d references: %d foreign rows compared, %d calls"
-        .formatted(operations.size(), callers.size(), references.size(), rows, calls);
+    return "%d of %d operations x %d callers x %d references: %d foreign rows compared, %d calls"
+        .formatted(operations.size(), described, callers.size(), references.size(), rows, calls);
   }
 }
