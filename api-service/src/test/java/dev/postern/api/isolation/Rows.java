@@ -150,6 +150,19 @@ final class Rows {
     return id.toString();
   }
 
+  /** A session, and a member of the organization and of the environment, for lists to show. */
+  static void ofPersons(Space space) {
+    session(space);
+    TestDatabase.execute(
+        """
+        insert into environment_membership (organization_id, environment_id, user_id, role)
+        values (?, ?, ?::uuid, 'member')
+        """,
+        space.organization(),
+        space.environment(),
+        member(space));
+  }
+
   private static long millis(UUID id) {
     return id.getMostSignificantBits() >>> 16;
   }
