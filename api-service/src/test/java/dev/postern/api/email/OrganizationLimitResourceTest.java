@@ -98,8 +98,7 @@ class OrganizationLimitResourceTest {
         .oauth2(tenant.key())
         .contentType("application/json")
         .body(
-            Map.of(
-                "from", tenant.sender(), "to", List.of("a@x.test"), "subject", "s", "text", "t"))
+            Map.of("from", tenant.sender(), "to", List.of("a@x.test"), "subject", "s", "text", "t"))
         .post("/emails");
   }
 

@@ -23,10 +23,11 @@ record Mutation(Operation operation, @Nullable Reference reference) {
           "list_own_organizations", "m.user_id = current_app_user()");
 
   /**
-   * Reviewed: without the check of the membership another one holds. Who leaves deletes a membership
-   * of their own, and a stranger has none.
+   * Reviewed: without the check of the membership another one holds. Who leaves deletes a
+   * membership of their own, and a stranger has none.
    */
-  private static final Set<String> CHECKED_TWICE = Set.of("POST /organizations/{organization_id}/leave");
+  private static final Set<String> CHECKED_TWICE =
+      Set.of("POST /organizations/{organization_id}/leave");
 
   static List<Mutation> of(List<Operation> operations) {
     List<Mutation> all = new ArrayList<>();
@@ -96,8 +97,7 @@ record Mutation(Operation operation, @Nullable Reference reference) {
     String check = String.valueOf(IN_FUNCTIONS.get(function));
     String original =
         String.valueOf(
-            TestDatabase.rows(
-                    "select pg_get_functiondef(?::regproc) as definition", function)
+            TestDatabase.rows("select pg_get_functiondef(?::regproc) as definition", function)
                 .getFirst()
                 .get("definition"));
     if (!original.contains(check)) {
