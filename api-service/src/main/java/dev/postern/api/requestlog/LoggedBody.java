@@ -18,6 +18,7 @@ final class LoggedBody {
   private static final int MAX_LENGTH = 64 * 1024;
   private static final String REDACTED = "[redacted]";
   private static final String OMITTED = "[omitted]";
+  private static final String HEADERS = "headers";
 
   /** Parts of names, without their punctuation. */
   private static final List<String> SECRETS =
@@ -73,7 +74,10 @@ final class LoggedBody {
   }
 
   private static void cleanField(ObjectNode object, String name, JsonNode value) {
-    if (isSecret(name) && !value.isNull()) {
+    if (name.equals(HEADERS) && value instanceof ObjectNode headers) {
+      // A customer may give the credential for their server any name.
+      headers.properties().forEach(header -> headers.put(header.getKey(), REDACTED));
+    } else if (isSecret(name) && !value.isNull()) {
       object.put(name, REDACTED);
     } else if (CONTENT.contains(name) && value.isTextual()) {
       object.put(name, OMITTED);

@@ -20,6 +20,13 @@ class LoggedBodyTest {
         .doesNotContain("hidden");
   }
 
+  @Test
+  void redactsTheValuesOfHeadersWhateverTheirNames() {
+    assertThat(
+            LoggedBody.of("{\"endpoint\":\"https://x.test\",\"headers\":{\"X-Shop\":\"hidden\"}}"))
+        .hasValue("{\"endpoint\":\"https://x.test\",\"headers\":{\"X-Shop\":\"[redacted]\"}}");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"html", "text", "content", "raw"})
   void omitsWhatMailsSay(String name) {
