@@ -10,6 +10,7 @@ import dev.postern.model.id.UuidV7;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,10 @@ final class Fixtures {
   static final Map<String, BiConsumer<Space, Map<Reference, String>>> PREPARATIONS =
       Map.of(
           "environment_member_get", Fixtures::joinEnvironment,
-          "environment_member_remove", Fixtures::joinEnvironment);
+          "environment_member_remove", Fixtures::joinEnvironment,
+          "environment_member_list", Fixtures::newMemberOfEnvironment,
+          "member_list", (space, named) -> Rows.member(space),
+          "session_list", (space, named) -> Rows.session(space));
 
   private Fixtures() {}
 
@@ -84,27 +88,30 @@ final class Fixtures {
   }
 
   private static void joinEnvironment(Space space, Map<Reference, String> named) {
-    named.forEach(
-        (reference, environment) -> {
-          if (reference.resource().equals("environment")) {
-            join(space, environment, named);
-          }
-        });
+    for (String environment : ids(named, "environment")) {
+      ids(named, "user").forEach(user -> join(space, environment, user));
+    }
   }
 
-  private static void join(Space space, String environment, Map<Reference, String> named) {
-    named.forEach(
-        (reference, user) -> {
-          if (reference.resource().equals("user")) {
-            TestDatabase.execute(
-                """
-                insert into environment_membership (organization_id, environment_id, user_id, role)
-                values (?, ?::uuid, ?::uuid, 'member') on conflict do nothing
-                """,
-                space.organization(),
-                environment,
-                user);
-          }
-        });
+  private static void newMemberOfEnvironment(Space space, Map<Reference, String> named) {
+    ids(named, "environment").forEach(id -> join(space, id, Rows.member(space)));
+  }
+
+  private static void join(Space space, String environment, String user) {
+    TestDatabase.execute(
+        """
+        insert into environment_membership (organization_id, environment_id, user_id, role)
+        values (?, ?::uuid, ?::uuid, 'member') on conflict do nothing
+        """,
+        space.organization(),
+        environment,
+        user);
+  }
+
+  private static List<String> ids(Map<Reference, String> named, String resource) {
+    return named.entrySet().stream()
+        .filter(entry -> entry.getKey().resource().equals(resource))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 }

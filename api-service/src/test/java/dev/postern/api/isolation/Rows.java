@@ -1,9 +1,7 @@
 package dev.postern.api.isolation;
 
 import dev.postern.api.TestDatabase;
-import dev.postern.api.TestPeople;
 import dev.postern.model.id.UuidV7;
-import dev.postern.model.organization.OrganizationRole;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -130,9 +128,25 @@ final class Rows {
         .toString();
   }
 
+  /**
+   * Lists of members begin at the highest id: the newest is in the first page. Some show nothing
+   * but ids, so that these end as only this space's do.
+   */
   static String member(Space space) {
-    UUID user = TestPeople.with(OrganizationRole.MEMBER, space.known()).user().value();
-    TestDatabase.execute("update app_user set name = ? where id = ?", space.canary(), user);
+    long end = UUID.randomUUID().getMostSignificantBits() << 48 | space.endOfMembers();
+    UUID user = new UUID(0xffffL << 48 | millis(IDS.next()), end);
+    TestDatabase.execute(
+        """
+        insert into app_user (id, email, name, password_hash, verified_at)
+        values (?, ?, ?, '-', now())
+        """,
+        user,
+        user + "@people.example",
+        space.canary());
+    TestDatabase.execute(
+        "insert into membership (organization_id, user_id, role) values (?, ?, 'member')",
+        space.organization(),
+        user);
     return user.toString();
   }
 
@@ -148,19 +162,6 @@ final class Rows {
         space.owner().user().value(),
         space.canary());
     return id.toString();
-  }
-
-  /** A session, and a member of the organization and of the environment, for lists to show. */
-  static void ofPersons(Space space) {
-    session(space);
-    TestDatabase.execute(
-        """
-        insert into environment_membership (organization_id, environment_id, user_id, role)
-        values (?, ?, ?::uuid, 'member')
-        """,
-        space.organization(),
-        space.environment(),
-        member(space));
   }
 
   private static long millis(UUID id) {

@@ -21,10 +21,11 @@ import java.util.UUID;
  */
 record Space(
     String name, Tenant tenant, String canary, String domain, String key, TestPerson owner) {
+  private static final String CANARY = "canary";
 
   static Space inNewOrganization(String name) {
     UUID organization = UUID.randomUUID();
-    String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
+    String canary = CANARY + UUID.randomUUID().toString().replace("-", "");
     TestDatabase.execute("insert into organization (id, name) values (?, ?)", organization, canary);
     Tenant tenant = environment(organization, canary);
     var known = new TestTenants.TestTenant(tenant, canary + ".example", "");
@@ -32,7 +33,7 @@ record Space(
   }
 
   static Space beside(String name, Space sibling) {
-    String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
+    String canary = CANARY + UUID.randomUUID().toString().replace("-", "");
     Tenant tenant = environment(sibling.tenant().organization().value(), canary);
     return with(name, tenant, canary, sibling.owner());
   }
@@ -70,9 +71,14 @@ record Space(
     return organization().equals(other.organization());
   }
 
+  /** The last 48 bits of its members' ids, the owner's aside: the first of the canary. */
+  long endOfMembers() {
+    return Long.parseLong(canary, CANARY.length(), CANARY.length() + 12, 16);
+  }
+
   /** What must not be found in answers to others. */
   List<String> marks() {
-    return List.of(canary, environment().toString());
+    return List.of(canary, environment().toString(), "-%012x".formatted(endOfMembers()));
   }
 
   @Override
