@@ -31,13 +31,7 @@ class AccountTokenRepository {
     return rows.findFirst().map(row -> new UserId((UUID) row));
   }
 
-  /** Also forgets those of the person that have expired. */
   void add(UserId user, TokenPurpose purpose, byte[] hash, Instant now) {
-    entities
-        .createNativeQuery("delete from account_token where user_id = :user and expires_at < :now")
-        .setParameter("user", user.value())
-        .setParameter("now", now.atOffset(UTC))
-        .executeUpdate();
     entities
         .createNativeQuery(
             """

@@ -31,14 +31,7 @@ class ChallengeRepository {
     return rows.findFirst().map(row -> new UserId((UUID) row));
   }
 
-  /** Also forgets those of the person that have expired. */
   void add(UserId user, byte[] hash, byte[] origin, SessionMode mode, Lifetime life) {
-    entities
-        .createNativeQuery(
-            "delete from login_challenge where user_id = :user and expires_at < :now")
-        .setParameter("user", user.value())
-        .setParameter("now", life.from().atOffset(UTC))
-        .executeUpdate();
     entities
         .createNativeQuery(
             """

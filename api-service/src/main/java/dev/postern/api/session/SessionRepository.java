@@ -138,14 +138,6 @@ class SessionRepository {
         .executeUpdate();
   }
 
-  void deleteEndedBefore(UserId user, Instant time) {
-    entities
-        .createNativeQuery("delete from session where user_id = :user and expires_at < :time")
-        .setParameter("user", user.value())
-        .setParameter("time", time.atOffset(UTC))
-        .executeUpdate();
-  }
-
   private static StoredSession read(Tuple row) {
     return new StoredSession(
         new SessionId(row.get("id", UUID.class)),

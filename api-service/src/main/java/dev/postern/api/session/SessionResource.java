@@ -61,10 +61,7 @@ class SessionResource {
   @Path("/sessions/{id}")
   @RequiresPerson
   public EndedResponse end(@Ref("session") @PathParam("id") String id) {
-    SessionId session =
-        RowId.parse(id)
-            .map(SessionId::new)
-            .orElseThrow(() -> ApiException.invalidParameter("The `id` must be a valid UUID."));
+    SessionId session = new SessionId(RowId.require("id", id));
     if (!sessions.end(caller.person().user(), session, clock.instant())) {
       throw ApiException.notFound("Session not found");
     }

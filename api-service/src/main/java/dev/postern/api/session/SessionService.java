@@ -28,9 +28,6 @@ public class SessionService {
   /** A session that nobody refreshes. */
   static final Duration IDLE = Duration.ofHours(24);
 
-  /** How long ended sessions tell where a person logs in from. */
-  private static final Duration REMEMBERED = Duration.ofDays(30);
-
   private static final String KIND = "session";
   private static final int LONGEST_USER_AGENT = 500;
 
@@ -64,7 +61,6 @@ public class SessionService {
     Optional<OpaqueToken> csrf =
         mode == SessionMode.COOKIE ? Optional.of(OpaqueToken.generate()) : Optional.empty();
     Instant expiresAt = now.plus(LONGEST);
-    sessions.deleteEndedBefore(user, now.minus(REMEMBERED));
     sessions.add(
         user,
         new StoredSession(
