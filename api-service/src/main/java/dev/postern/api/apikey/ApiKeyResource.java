@@ -143,9 +143,7 @@ class ApiKeyResource {
   }
 
   private static ApiKeyId keyId(String id) {
-    return RowId.parse(id)
-        .map(ApiKeyId::new)
-        .orElseThrow(() -> ApiException.invalidParameter("The `id` must be a valid UUID."));
+    return new ApiKeyId(RowId.require("id", id));
   }
 
   private static ApiException notFound() {

@@ -83,10 +83,7 @@ final class ApiKeyRules {
   }
 
   private static DomainId domain(String field, String id) {
-    return RowId.parse(id)
-        .map(DomainId::new)
-        .orElseThrow(
-            () -> ApiException.invalidParameter("The `" + field + "` must be a valid UUID."));
+    return new DomainId(RowId.require(field, id));
   }
 
   private static List<String> allowedIps(@Nullable List<@Nullable String> ranges) {

@@ -51,10 +51,7 @@ record AuditQuery(
   }
 
   private static EnvironmentId environment(String text) {
-    return RowId.parse(text)
-        .map(EnvironmentId::new)
-        .orElseThrow(
-            () -> ApiException.invalidParameter("The `environment_id` must be a valid UUID."));
+    return new EnvironmentId(RowId.require("environment_id", text));
   }
 
   private static Instant time(String parameter, String text) {

@@ -109,10 +109,7 @@ class EmailResource {
   @RequiresScope(Scope.EMAILS_READ)
   @ReadsBodies
   public EmailResponse get(@PathParam("id") @Ref("email") String id) {
-    EmailId email =
-        RowId.parse(id)
-            .map(EmailId::new)
-            .orElseThrow(() -> ApiException.invalidParameter("The `id` must be a valid UUID."));
+    EmailId email = new EmailId(RowId.require("id", id));
     return emails
         .get(caller.get().tenant(), email)
         .map(EmailResponse::of)

@@ -50,9 +50,7 @@ class LogResource {
   @RequiresScope(Scope.LOGS_READ)
   @ReadsBodies
   public LogResponse get(@PathParam("id") @Ref("log") String id) {
-    UUID log =
-        RowId.parse(id)
-            .orElseThrow(() -> ApiException.invalidParameter("The `id` must be a valid UUID."));
+    UUID log = RowId.require("id", id);
     return logs.get(caller.get().tenant(), log)
         .map(LogResponse::of)
         .orElseThrow(() -> ApiException.notFound("Log not found"));

@@ -118,9 +118,7 @@ class WebhookResource {
   }
 
   private static WebhookEndpointId endpoint(String id) {
-    return RowId.parse(id)
-        .map(WebhookEndpointId::new)
-        .orElseThrow(() -> ApiException.invalidParameter("The `id` must be a valid UUID."));
+    return new WebhookEndpointId(RowId.require("id", id));
   }
 
   private static ApiException notFound() {
