@@ -166,7 +166,7 @@ class RedactorTest {
   }
 
   @Test
-  @DisplayName("U71: a text from outside cannot begin a line of its own in a log")
+  @DisplayName("a text from outside cannot begin a line of its own in a log")
   void writesControlCharactersOut() {
     assertThat(Redactor.forLog("a\r\n12:00 ERROR b\u0000\u001b[2J\u2028\u202ec\td"))
         .isEqualTo("a\\r\\n12:00 ERROR b\\u0000\\u001b[2J\\u2028\\u202ec\td");
