@@ -58,6 +58,15 @@ final class Subscriber implements AutoCloseable {
     return post;
   }
 
+  /** The next SES event of that type. SNS promises no order, so others may come before it. */
+  Post report(String eventType) throws InterruptedException, IOException {
+    Post post = next();
+    while (!post.event().path("eventType").asText().equals(eventType)) {
+      post = next();
+    }
+    return post;
+  }
+
   int waiting() {
     return posts.size();
   }
