@@ -44,13 +44,19 @@ class ApiKeyResource {
   private static final int EVERYTHING = 1_000;
 
   private final CurrentCaller caller;
+  private final KeyGuard guard;
   private final KeyIssueService issuing;
   private final KeyRecordService records;
   private final Clock clock;
 
   ApiKeyResource(
-      CurrentCaller caller, KeyIssueService issuing, KeyRecordService records, Clock clock) {
+      CurrentCaller caller,
+      KeyGuard guard,
+      KeyIssueService issuing,
+      KeyRecordService records,
+      Clock clock) {
     this.caller = caller;
+    this.guard = guard;
     this.issuing = issuing;
     this.records = records;
     this.clock = clock;
@@ -60,6 +66,7 @@ class ApiKeyResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(value = Scope.API_KEYS_WRITE, confirmed = true)
   public Response create(CreateApiKeyRequest request, @Context HttpHeaders headers) {
+    guard.admit(caller.get().tenant().organization());
     NewKey key = ApiKeyRules.accept(request, clock.instant());
     return answer(issuing.create(caller.get(), key, idempotent(CREATE, headers, request)), CREATED);
   }
@@ -72,6 +79,7 @@ class ApiKeyResource {
       RotateApiKeyRequest request,
       @Context HttpHeaders headers) {
     ApiKeyId key = keyId(id);
+    guard.admit(caller.get().tenant().organization());
     Duration overlap = Overlap.parse(request.overlap());
     String endpoint = ROTATE.formatted(key.value());
     return answer(

@@ -1,8 +1,10 @@
 package dev.postern.api.attempt;
 
+import dev.postern.api.http.ClientNetwork;
 import dev.postern.api.http.RequestOrigin;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.ratelimit.Decision;
+import dev.postern.api.ratelimit.Fallback;
 import dev.postern.api.ratelimit.Quota;
 import dev.postern.api.ratelimit.RateLimiter;
 import dev.postern.api.token.OpaqueToken;
@@ -50,7 +52,7 @@ public class Attempts {
    * Counts one more, whatever comes of it.
    *
    * @param account the address that was given, in lower case
-   * @throws ApiException 429 if it is one too many
+   * @throws ApiException 429 if it is one too many, 503 if that cannot be told
    */
   public void count(Attempt attempt, String account) {
     ClientNetwork network = countNetwork(attempt);
@@ -66,7 +68,7 @@ public class Attempts {
   /**
    * Counts one more that names no account, but a secret.
    *
-   * @throws ApiException 429 if it is one too many
+   * @throws ApiException 429 if it is one too many, 503 if that cannot be told
    */
   public void count(Attempt attempt) {
     countNetwork(attempt);
@@ -80,7 +82,7 @@ public class Attempts {
 
   private void take(Attempt attempt, String whose, Quota quota) {
     String what = attempt.name().toLowerCase(Locale.ROOT);
-    Decision decision = limiter.take(what + "-" + whose, quota);
+    Decision decision = limiter.take(what + "-" + whose, quota, Fallback.REFUSE);
     if (!decision.allowed()) {
       throw ApiException.tooManyAttempts(decision.retryAfter());
     }

@@ -1,5 +1,6 @@
 package dev.postern.api.attempt;
 
+import dev.postern.api.http.ClientNetwork;
 import dev.postern.api.tenant.CrossTenant;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;

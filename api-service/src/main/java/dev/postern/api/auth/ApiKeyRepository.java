@@ -27,7 +27,7 @@ class ApiKeyRepository {
   private static final String FIND =
       """
       select id, organization_id, environment_id, token_hash, scopes, domain_names, allowed_ips,
-        daily_limit, usable
+        daily_limit, requests_per_second, usable
       from find_api_key(?)
       """;
 
@@ -76,7 +76,6 @@ class ApiKeyRepository {
   }
 
   private static StoredApiKey read(ResultSet row) throws SQLException {
-    Integer limit = row.getObject("daily_limit", Integer.class);
     return new StoredApiKey(
         new ApiKeyId(row.getObject("id", UUID.class)),
         new Tenant(
@@ -86,8 +85,14 @@ class ApiKeyRepository {
         texts(row, "scopes"),
         texts(row, "domain_names"),
         texts(row, "allowed_ips"),
-        limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
+        limit(row, "daily_limit"),
+        limit(row, "requests_per_second"),
         row.getBoolean("usable"));
+  }
+
+  private static OptionalInt limit(ResultSet row, String column) throws SQLException {
+    Integer limit = row.getObject(column, Integer.class);
+    return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

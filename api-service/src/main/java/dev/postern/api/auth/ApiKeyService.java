@@ -42,6 +42,6 @@ class ApiKeyService {
             Scope.granted(key.scopeNames()),
             Set.copyOf(key.domainNames()),
             key.dailyLimit());
-    return new AuthenticatedKey(caller, key.allowedIps());
+    return new AuthenticatedKey(caller, key.allowedIps(), key.requestsPerSecond());
   }
 }

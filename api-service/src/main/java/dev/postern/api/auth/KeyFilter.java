@@ -3,6 +3,7 @@ package dev.postern.api.auth;
 import dev.postern.api.http.RequestOrigin;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.ProblemName;
+import dev.postern.api.ratelimit.RequestLimits;
 import dev.postern.model.apikey.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,12 +12,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 class KeyFilter {
   private final ApiKeyService keys;
   private final KeyUseService uses;
+  private final RequestLimits limits;
   private final RequestOrigin origin;
   private final CurrentCaller current;
 
-  KeyFilter(ApiKeyService keys, KeyUseService uses, RequestOrigin origin, CurrentCaller current) {
+  KeyFilter(
+      ApiKeyService keys,
+      KeyUseService uses,
+      RequestLimits limits,
+      RequestOrigin origin,
+      CurrentCaller current) {
     this.keys = keys;
     this.uses = uses;
+    this.limits = limits;
     this.origin = origin;
     this.current = current;
   }
@@ -32,6 +40,8 @@ class KeyFilter {
           ProblemName.RESTRICTED_API_KEY,
           "This API key is not allowed to be used from your address.");
     }
+    limits.admitCaller(caller.actor().id());
+    limits.admitOrganization(caller.tenant().organization(), key.requestsPerSecond());
     uses.note(caller);
     if (!caller.scopes().contains(scope)) {
       throw restricted(caller);

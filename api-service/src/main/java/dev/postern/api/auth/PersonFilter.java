@@ -4,6 +4,7 @@ import dev.postern.api.auth.PersonService.LoggedIn;
 import dev.postern.api.pagination.RowId;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.ProblemName;
+import dev.postern.api.ratelimit.RequestLimits;
 import dev.postern.api.token.AccessToken;
 import dev.postern.api.token.OpaqueToken;
 import dev.postern.model.apikey.Scope;
@@ -32,11 +33,13 @@ public class PersonFilter {
   private static final String IN_PATH = "organization_id";
 
   private final PersonService people;
+  private final RequestLimits limits;
   private final Clock clock;
   private final CurrentCaller current;
 
-  PersonFilter(PersonService people, Clock clock, CurrentCaller current) {
+  PersonFilter(PersonService people, RequestLimits limits, Clock clock, CurrentCaller current) {
     this.people = people;
+    this.limits = limits;
     this.clock = clock;
     this.current = current;
   }
@@ -55,6 +58,7 @@ public class PersonFilter {
     Member member =
         found.member().orElseThrow(() -> ApiException.notFound("Organization not found"));
     current.set(member);
+    limits.admitOrganization(member.organization(), found.access().requestsPerSecond());
     if (!member.may(permission)) {
       throw notAllowed();
     }
@@ -70,6 +74,7 @@ public class PersonFilter {
     Caller caller =
         found.caller().orElseThrow(() -> ApiException.notFound("Environment not found"));
     current.set(caller);
+    limits.admitOrganization(caller.tenant().organization(), found.access().requestsPerSecond());
     if (!caller.scopes().contains(scope)) {
       throw notAllowed();
     }
@@ -92,6 +97,7 @@ public class PersonFilter {
             .orElseThrow(PersonFilter::invalidToken);
     // Before it is judged, so that the audit log can name who was refused.
     current.set(found.person());
+    limits.admitCaller(found.person().session().value().toString());
     if (shown.fromCookie() && CsrfCheck.isNeeded(request.getMethod())) {
       checkCsrf(request, found.token());
     }

@@ -8,6 +8,7 @@ import dev.postern.model.organization.Tenant;
 import dev.postern.model.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * that the request names.
  *
  * @param organization the active one that was asked for, if the person belongs to it
+ * @param requestsPerSecond what the operator set for that organization; empty if nothing
  * @param tenant the environment that was asked for, if the person belongs to its organization
  */
 record SessionAccess(
@@ -23,6 +25,7 @@ record SessionAccess(
     Instant confirmedAt,
     boolean revoked,
     Optional<OrganizationId> organization,
+    OptionalInt requestsPerSecond,
     Optional<OrganizationRole> role,
     Optional<Tenant> tenant,
     Optional<EnvironmentRole> environmentRole) {

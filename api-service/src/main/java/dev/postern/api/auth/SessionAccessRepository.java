@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +58,14 @@ class SessionAccessRepository {
         row.getString("organization_role") != null && row.getBoolean("organization_active");
     Optional<OrganizationId> organization =
         belongs ? id(row, "organization_id").map(OrganizationId::new) : Optional.empty();
+    Integer limit = row.getObject("requests_per_second", Integer.class);
     return new SessionAccess(
         new UserId(row.getObject("user_id", UUID.class)),
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
         row.getObject("confirmed_at", OffsetDateTime.class).toInstant(),
         row.getBoolean("revoked"),
         organization,
+        limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
         Optional.ofNullable(row.getString("organization_role")).map(OrganizationRole::ofWireName),
         organization.flatMap(
             owner -> id(row, "environment_id").map(id -> new Tenant(owner, new EnvironmentId(id)))),

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * A key as the database knows it.
  *
  * @param tokenHash of the token that was asked for: the key's, or the one before
+ * @param requestsPerSecond what the operator set for its organization; empty if nothing
  * @param usable neither revoked nor expired, nor its organization suspended
  */
 record StoredApiKey(
@@ -19,4 +20,5 @@ record StoredApiKey(
     List<String> domainNames,
     List<String> allowedIps,
     OptionalInt dailyLimit,
+    OptionalInt requestsPerSecond,
     boolean usable) {}

@@ -20,6 +20,10 @@ class EdgeFilter {
   static final String REQUEST_ID = "x-request-id";
 
   private static final int FIRST = 10_000;
+
+  /** After the limit on addresses, which counts what is refused here too. */
+  private static final int SECOND = 9_980;
+
   private static final String PROBES = "/q/";
   private static final int BODY_SHARE_OF_MEMORY = 4;
   private static final Pattern ENCODED_TWICE = Pattern.compile("%25[0-9A-Fa-f]{2}");
@@ -39,12 +43,17 @@ class EdgeFilter {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::handle, FIRST);
+    filters.register(this::setHeaders, FIRST);
+    filters.register(this::admit, SECOND);
   }
 
-  private void handle(RoutingContext routing) {
+  private void setHeaders(RoutingContext routing) {
     routing.response().putHeader(REQUEST_ID, uuids.next().toString());
     headers.addTo(routing.response());
+    routing.next();
+  }
+
+  private void admit(RoutingContext routing) {
     if (routing.request().path().startsWith(PROBES)) {
       routing.next();
       return;

@@ -19,6 +19,13 @@ public interface HttpConfig {
   int maxInFlight();
 
   /**
+   * How many proxies of the operator's stand before this process, each of which adds to {@code
+   * X-Forwarded-For}; with 0 that header is not believed. At least 0.
+   */
+  @WithDefault("0")
+  int trustedProxyHops();
+
+  /**
    * Whether browsers' makers may build into them that this host and all below it are reached by TLS
    * only. Hard to take back.
    */

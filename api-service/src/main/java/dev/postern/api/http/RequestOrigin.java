@@ -11,9 +11,11 @@ import java.util.UUID;
 @RequestScoped
 public class RequestOrigin {
   private final CurrentVertxRequest request;
+  private final ClientAddress addresses;
 
-  RequestOrigin(CurrentVertxRequest request) {
+  RequestOrigin(CurrentVertxRequest request, ClientAddress addresses) {
     this.request = request;
+    this.addresses = addresses;
   }
 
   /** What the client was told it under. */
@@ -25,7 +27,7 @@ public class RequestOrigin {
 
   /** The address of the client. */
   public Optional<String> address() {
-    return routing().map(routing -> routing.request().remoteAddress().hostAddress());
+    return routing().map(routing -> addresses.of(routing.request()));
   }
 
   /** As it was sent, without its query. */

@@ -2,6 +2,7 @@ package dev.postern.api.invitation;
 
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.ProblemName;
+import dev.postern.api.ratelimit.Fallback;
 import dev.postern.api.ratelimit.Quota;
 import dev.postern.api.ratelimit.RateLimiter;
 import dev.postern.model.organization.OrganizationId;
@@ -23,7 +24,7 @@ class InvitationGuard {
    * @throws ApiException 429 if there were too many
    */
   void admit(OrganizationId organization) {
-    if (!limiter.take("invitation:" + organization.value(), QUOTA).allowed()) {
+    if (!limiter.take("invitation:" + organization.value(), QUOTA, Fallback.LOCAL).allowed()) {
       throw new ApiException(
           429,
           ProblemName.RATE_LIMIT_EXCEEDED,

@@ -2,6 +2,7 @@ package dev.postern.api.organization;
 
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.ProblemName;
+import dev.postern.api.ratelimit.Fallback;
 import dev.postern.api.ratelimit.Quota;
 import dev.postern.api.ratelimit.RateLimiter;
 import dev.postern.model.user.UserId;
@@ -23,7 +24,7 @@ class FoundingGuard {
    * @throws ApiException 429 if there were too many
    */
   void admit(UserId person) {
-    if (!limiter.take("organization:" + person.value(), QUOTA).allowed()) {
+    if (!limiter.take("organization:" + person.value(), QUOTA, Fallback.LOCAL).allowed()) {
       throw new ApiException(
           429,
           ProblemName.RATE_LIMIT_EXCEEDED,

@@ -78,6 +78,28 @@ public final class ApiException extends RuntimeException {
         retryAfter);
   }
 
+  /**
+   * @param perSecond how many there may be
+   * @param retryAfter the time until the next one is allowed
+   */
+  public static ApiException tooManyRequests(int perSecond, Duration retryAfter) {
+    return new ApiException(
+        429,
+        ProblemName.RATE_LIMIT_EXCEEDED,
+        "Too many requests. You can only make "
+            + perSecond
+            + " requests per second. See rate limit response headers for more information.",
+        retryAfter);
+  }
+
+  /** How often it was done cannot be told now, and without that it is not done. */
+  public static ApiException uncounted() {
+    return new ApiException(
+        503,
+        ProblemName.APPLICATION_ERROR,
+        "Attempts cannot be counted right now. Please try again in a moment.");
+  }
+
   /** When it may be tried again, if that is known. */
   Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);

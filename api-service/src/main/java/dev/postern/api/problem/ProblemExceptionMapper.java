@@ -53,8 +53,8 @@ class ProblemExceptionMapper implements ExceptionMapper<Throwable> {
     refused
         .retryAfter()
         .ifPresent(
-            // Rounded up: a second too early would be refused again.
-            time -> response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, time.toSeconds() + 1));
+            time ->
+                response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, WholeSeconds.of(time)));
     return response;
   }
 

@@ -11,6 +11,11 @@ public record Quota(int limit, Duration period) {
     }
   }
 
+  /** The part of one of so many processes; at least once, or nothing would be allowed at all. */
+  Quota sharedBy(int processes) {
+    return new Quota(Math.max(1, limit / processes), period);
+  }
+
   /** The time after which one more is allowed. */
   Duration interval() {
     return period.dividedBy(limit);

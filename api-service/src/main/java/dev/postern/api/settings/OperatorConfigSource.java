@@ -1,6 +1,7 @@
 package dev.postern.api.settings;
 
 import dev.postern.model.database.DatabaseUrl;
+import dev.postern.model.settings.RedisUrl;
 import dev.postern.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands Quarkus what operators set in variables or secret files: the database address in libpq's
- * form becomes the data source's settings, and a secret's file stands in for its variable.
+ * form becomes the data source's settings, that of Redis its client's, and a secret's file stands
+ * in for its variable.
  */
 public final class OperatorConfigSource implements ConfigSource {
   private static final int ABOVE_ENVIRONMENT = 310;
@@ -48,6 +50,17 @@ public final class OperatorConfigSource implements ConfigSource {
               found.put("quarkus.datasource.jdbc.url", url.jdbcUrl());
               found.put("quarkus.datasource.username", url.user());
               found.put("quarkus.datasource.password", url.password());
+            });
+    settings
+        .find("REDIS_URL")
+        .flatMap(RedisUrl::parse)
+        .ifPresent(
+            url -> {
+              // More than one may stand there, between commas.
+              found.put("quarkus.redis.hosts", verbatim(url.text()).replace(",", "\\,"));
+              if (url.encrypted()) {
+                found.put("quarkus.redis.tls-configuration-name", "redis");
+              }
             });
     properties = Map.copyOf(found);
   }

@@ -37,13 +37,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputResourceTest {
   /**
    * Rows that wait, beside those of other routes. For templates: B164; attachments by path: B197; a
-   * route with integers: B089, B090; the batch route: B208; rate limits: B289; system tests that
-   * kill and slow down: B033, B210. Elsewhere: B031, B156 in LargeEmailResourceTest, B051 and B052
-   * in AuthenticationResourceTest, B203, B205 and B209 in IdempotencyResourceTest, B223 to B230 in
+   * route with integers: B089, B090; the batch route: B208; system tests that kill and slow down:
+   * B033, B210. Elsewhere: B031, B156 in LargeEmailResourceTest, B051 and B052 in
+   * AuthenticationResourceTest, B203, B205 and B209 in IdempotencyResourceTest, B223 to B230 in
    * BadKeyInputResourceTest, B064, B066, B069 and B072 in PeopleBadInputResourceTest, B065 in
-   * RefreshServiceTest, B291 in OrganizationLimitResourceTest, B292 in ProblemExceptionMapperTest,
-   * B293 in DatabaseDownResourceTest, B038 and B042 in RawRequestResourceTest. B034 waits for a
-   * server that shows both lengths: Netty drops Content-Length before anybody is asked.
+   * RefreshServiceTest, B289 in RequestLimitResourceTest, B291 in OrganizationLimitResourceTest,
+   * B292 in ProblemExceptionMapperTest, B293 in DatabaseDownResourceTest, B038 and B042 in
+   * RawRequestResourceTest. B034 waits for a server that shows both lengths: Netty drops
+   * Content-Length before anybody is asked.
    */
   private static final Set<String> NOT_HERE =
       Set.of(

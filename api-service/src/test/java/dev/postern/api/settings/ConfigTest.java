@@ -9,6 +9,7 @@ import dev.postern.api.auth.ApiKeyConfig;
 import dev.postern.api.http.HttpConfig;
 import dev.postern.api.operator.OperatorConfig;
 import dev.postern.api.organization.OrganizationConfig;
+import dev.postern.api.ratelimit.RateLimitConfig;
 import dev.postern.api.requestlog.RequestLogConfig;
 import dev.postern.api.webhook.WebhookConfig;
 import dev.postern.model.settings.Profile;
@@ -28,11 +29,18 @@ class ConfigTest {
         .returns(262_144, HttpConfig::bodyLimit)
         .returns(57_671_680, HttpConfig::largeBodyLimit)
         .returns(512, HttpConfig::maxInFlight)
+        .returns(0, HttpConfig::trustedProxyHops)
         .returns(false, HttpConfig::hstsPreload);
     assertThat(config.getConfigMapping(ApiKeyConfig.class).prefix()).isEqualTo("pn_");
     assertThat(config.getConfigMapping(RequestLogConfig.class).mode())
         .isEqualTo(RequestLogConfig.Mode.METADATA);
     assertThat(config.getConfigMapping(AccountConfig.class).signUp()).isEqualTo(SignUpPolicy.OPEN);
+    assertThat(config.getConfigMapping(RateLimitConfig.class))
+        .returns(RateLimitConfig.Backend.LOCAL, RateLimitConfig::backend)
+        .returns(1, RateLimitConfig::replicas)
+        .returns(100, RateLimitConfig::perAddress)
+        .returns(50, RateLimitConfig::perKey)
+        .returns(100, RateLimitConfig::perOrganization);
     assertThat(config.getConfigMapping(AttemptConfig.class).perAddress()).isEqualTo(60);
     InstallationConfig installation = config.getConfigMapping(InstallationConfig.class);
     assertThat(installation.profile()).isEqualTo(Profile.PRODUCTION);
@@ -82,6 +90,7 @@ class ConfigTest {
         .withMapping(RequestLogConfig.class)
         .withMapping(AccountConfig.class)
         .withMapping(AttemptConfig.class)
+        .withMapping(RateLimitConfig.class)
         .withMapping(InstallationConfig.class)
         .withMapping(OperatorConfig.class)
         .withMapping(OrganizationConfig.class)

@@ -29,6 +29,25 @@ class OperatorConfigSourceTest {
   }
 
   @Test
+  void turnsTheRedisAddressIntoItsClient() {
+    var source = new OperatorConfigSource(new Settings(Map.of("REDIS_URL", "rediss://:a,b$c@h:1")));
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder().addDefaultInterceptors().withSources(source).build();
+    assertThat(config.getValues("quarkus.redis.hosts", String.class))
+        .containsExactly("rediss://:a,b$c@h:1");
+    assertThat(source.getValue("quarkus.redis.tls-configuration-name")).isEqualTo("redis");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redis://127.0.0.1:6379", "http://h:1", "h:1", "redis://:a b@h:1"})
+  void usesTlsForARedisWhoseAddressSaysSoOnly(String url) {
+    var source = new OperatorConfigSource(new Settings(Map.of("REDIS_URL", url)));
+    assertThat(source.getValue("quarkus.redis.tls-configuration-name")).isNull();
+    assertThat(source.getValue("quarkus.redis.hosts") != null)
+        .isEqualTo(url.equals("redis://127.0.0.1:6379"));
+  }
+
+  @Test
   void readsTheAddressFromAFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("url"), "postgresql://u:p@h:1/d\n");
     var source = new OperatorConfigSource(new Settings(Map.of("DATABASE_URL_FILE", "" + file)));

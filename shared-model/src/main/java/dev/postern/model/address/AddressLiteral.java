@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  * Reads addresses without ever asking DNS. Only the canonical dotted quad counts as IPv4, because
  * parsers disagree about all other spellings.
  */
-final class AddressLiteral {
+public final class AddressLiteral {
   private static final String OCTET = "(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])";
   private static final Pattern DOTTED_QUAD = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   private AddressLiteral() {}
 
-  static Optional<InetAddress> parse(String text) {
+  public static Optional<InetAddress> parse(String text) {
     return text.indexOf(':') < 0 ? parseIpv4(text) : parseIpv6(text);
   }
 

@@ -53,6 +53,9 @@ public final class SettingsReview {
     SecretRules secrets = new SecretRules(variables, report);
     secrets.checkKeys();
     checkDatabaseForm();
+    if (service == Service.API) {
+      new LimitRules(variables, report).check();
+    }
     if (profile == Profile.PRODUCTION) {
       reviewForProduction(secrets);
     }

@@ -139,6 +139,9 @@ public final class BoundaryRules {
   static final ArchRule redisBehindItsDoors = onlyIn("io.quarkus.redis..", "..ratelimit..");
 
   @ArchTest
+  static final ArchRule redisDriverBehindItsDoors = onlyIn("io.vertx.redis..", "..ratelimit..");
+
+  @ArchTest
   static final ArchRule timeComesFromTheClock =
       noClasses()
           .should()

@@ -1,4 +1,4 @@
-package dev.postern.api.attempt;
+package dev.postern.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.postern.api.attempt;
+package dev.postern.api.http;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -9,13 +9,13 @@ import java.util.Arrays;
  * Where a client is: its IPv4 address, or its IPv6 /64, because every customer of a provider's has
  * a whole one to choose addresses from.
  */
-record ClientNetwork(String cidr) {
+public record ClientNetwork(String cidr) {
   private static final int PREFIX_BYTES = 8;
 
   /**
    * @param address a literal, as sockets print it
    */
-  static ClientNetwork of(String address) {
+  public static ClientNetwork of(String address) {
     int zone = address.indexOf('%');
     String literal = zone < 0 ? address : address.substring(0, zone);
     try {
