@@ -17,8 +17,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a verified event does to its email. */
@@ -72,6 +77,24 @@ class SesEventResourceTest {
     assertThat(sns.post(message).body()).isEqualTo("{\"duplicate\":true}");
     assertThat(emails.events(email)).hasSize(1);
     assertThat(emails.told("email.delivered")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName(
+      "U70: a thousand events of SES at once are all accepted, from one address as they are")
+  void isNotStarvedByLimitsForUsers() throws Exception {
+    List<EmailId> sent = emails.queuedMany(1_000, ANNA);
+    try (ExecutorService connections = Executors.newFixedThreadPool(16)) {
+      List<Future<HttpResponse<String>>> answers =
+          sent.stream()
+              .map(email -> sns.event(events(email, ANNA).delivery(ANNA)))
+              .map(message -> connections.submit(() -> sns.post(message)))
+              .toList();
+      for (Future<HttpResponse<String>> answer : answers) {
+        assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
+      }
+    }
+    assertThat(emails.count("delivered")).isEqualTo(1_000);
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.postern.model.organization.Tenant;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Emails of one tenant as the api leaves them, and what has become of them. */
 public final class TestEmails {
@@ -77,6 +79,51 @@ public final class TestEmails {
           recipients[position]);
     }
     return id;
+  }
+
+  /** As many as wanted, in one go, each with one recipient. */
+  public List<EmailId> queuedMany(int count, String recipient) {
+    List<EmailId> ids = Stream.generate(this::nextId).limit(count).toList();
+    String list = ids.stream().map(id -> id.value().toString()).collect(Collectors.joining(","));
+    database.run(
+        """
+        insert into email (id, organization_id, environment_id, status, from_address, from_domain,
+          subject, created_at)
+        select id::uuid, ?, ?, 'queued', 'Acme <hello@acme.example>', 'acme.example', 'Welcome',
+          ?::timestamptz
+        from string_to_table(?, ',') id
+        """,
+        tenant.organization().value(),
+        environment(),
+        UuidV7.instantOf(ids.getFirst().value()).toString(),
+        list);
+    database.run(
+        """
+        insert into email_content (organization_id, environment_id, email_id, text, headers, tags)
+        select organization_id, environment_id, id, 'Hello', '{}', '[]'
+        from email where environment_id = ?
+        """,
+        environment());
+    database.run(
+        """
+        insert into email_recipient
+          (organization_id, environment_id, email_id, position, kind, written, address, status)
+        select organization_id, environment_id, id, 0, 'to', ?, ?, 'queued'
+        from email where environment_id = ?
+        """,
+        recipient,
+        recipient,
+        environment());
+    return ids;
+  }
+
+  /** How many of them have that status. */
+  public long count(String status) {
+    return Long.parseLong(
+        database.one(
+            "select count(*) from email where environment_id = ? and status = ?",
+            environment(),
+            status));
   }
 
   public void accepted(EmailId id, String sesMessageId) {
