@@ -31,12 +31,15 @@ final class Breaker {
     return failures.get() >= FAILURES;
   }
 
-  void succeeded() {
-    failures.set(0);
+  /** True if that closed it. */
+  boolean succeeded() {
+    return failures.getAndSet(0) >= FAILURES;
   }
 
-  void failed() {
+  /** True if that opened it. */
+  boolean failed() {
     nextTry.set(clock.millis() + PAUSE_MILLIS);
-    failures.updateAndGet(count -> Math.min(count + 1, FAILURES));
+    int before = failures.getAndUpdate(count -> Math.min(count + 1, FAILURES));
+    return before == FAILURES - 1;
   }
 }

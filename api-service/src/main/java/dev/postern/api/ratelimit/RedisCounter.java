@@ -12,9 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Counts in Redis, for all processes together and by its clock. */
 final class RedisCounter {
+  private static final Logger LOG = Logger.getLogger(RedisCounter.class);
+
   /** No request waits longer for Redis than this. */
   static final Duration BUDGET = Duration.ofMillis(50);
 
@@ -59,12 +62,16 @@ final class RedisCounter {
         .timeout(BUDGET.toMillis(), TimeUnit.MILLISECONDS)
         .map(
             answer -> {
-              breaker.succeeded();
+              if (breaker.succeeded()) {
+                LOG.info("Redis answers again.");
+              }
               return Optional.of(decision(answer));
             })
         .recover(
             lost -> {
-              breaker.failed();
+              if (breaker.failed()) {
+                LOG.warnf("Redis does not answer, each process counts alone: %s", lost);
+              }
               return unanswered();
             });
   }
