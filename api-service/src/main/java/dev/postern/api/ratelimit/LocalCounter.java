@@ -1,34 +1,42 @@
 package dev.postern.api.ratelimit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import dev.postern.api.ratelimit.Gcra.Step;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** Counts in this process. */
+/** Counts in this process. A subject is forgotten once its quota is whole again. */
 final class LocalCounter {
-  /** Beyond this many subjects those whose quota is whole again are forgotten. */
-  private static final int MANY = 100_000;
+  /** Who can come from any number of networks must not fill the memory. */
+  private static final int MOST_SUBJECTS = 200_000;
 
-  private final ConcurrentHashMap<String, Instant> wholeAt = new ConcurrentHashMap<>();
+  private final Cache<String, Step> steps;
   private final Clock clock;
 
   LocalCounter(Clock clock) {
     this.clock = clock;
+    steps =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_SUBJECTS)
+            .ticker(() -> nanos(clock.instant()))
+            .expireAfter(Expiry.writing((String subject, Step step) -> step.decision().reset()))
+            .build();
   }
 
   Decision take(String subject, Quota quota) {
     Instant now = clock.instant();
-    if (wholeAt.size() > MANY) {
-      wholeAt.values().removeIf(time -> !time.isAfter(now));
-    }
-    // Asked again if another thread was faster.
-    while (true) {
-      Instant before = wholeAt.putIfAbsent(subject, now);
-      Instant known = before == null ? now : before;
-      Gcra.Step step = Gcra.step(known, quota, now);
-      if (wholeAt.replace(subject, known, step.wholeAt())) {
-        return step.decision();
-      }
-    }
+    return steps
+        .asMap()
+        .compute(
+            subject,
+            (same, before) -> Gcra.step(before == null ? now : before.wholeAt(), quota, now))
+        .decision();
+  }
+
+  private static long nanos(Instant time) {
+    return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
   }
 }

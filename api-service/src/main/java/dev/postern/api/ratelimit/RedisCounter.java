@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 final class RedisCounter {
   private static final Logger LOG = Logger.getLogger(RedisCounter.class);
 
-  /** No request waits longer for Redis than this. */
-  static final Duration BUDGET = Duration.ofMillis(50);
+  /** No count waits longer for Redis than this. */
+  private static final Duration BUDGET = Duration.ofMillis(50);
 
   private static final String PREFIX = "postern:rate:";
 

@@ -34,7 +34,7 @@ class EncryptedRedisResourceTest {
   @Inject TlsConfigurationRegistry registry;
 
   @Test
-  @DisplayName("U43: Redis is reached through TLS, and only if its certificate names the host")
+  @DisplayName("Redis is reached through TLS, and only if its certificate names the host")
   void checksTheNameInTheCertificate() {
     assertThat(ping(redis)).isEqualTo("PONG");
 
