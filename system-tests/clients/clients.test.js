@@ -110,6 +110,54 @@ test('resend makes, lists and removes API keys', async () => {
   assert.equal(again.error.statusCode, 404);
 });
 
+test('resend adds, finds, lists and removes suppressions', async () => {
+  const address = `gone-${randomUUID()}@example.test`;
+  const added = await resend.suppressions.add({ email: address });
+  assert.equal(added.error, null);
+  assert.equal(added.data.object, 'suppression');
+
+  const got = await resend.suppressions.get(address);
+  assert.equal(got.error, null);
+  assert.equal(got.data.id, added.data.id);
+  assert.equal(got.data.email, address);
+  assert.equal(got.data.origin, 'manual');
+  assert.equal(got.data.source_id, null);
+
+  const listed = await resend.suppressions.list({ origin: 'manual', limit: 1 });
+  assert.equal(listed.error, null);
+  assert.equal(listed.data.object, 'list');
+  assert.deepEqual(listed.data.data, [
+    {
+      id: added.data.id,
+      email: address,
+      origin: 'manual',
+      source_id: null,
+      created_at: got.data.created_at,
+    },
+  ]);
+
+  const sent = await resend.emails.send(email({ to: [address] }));
+  assert.equal(sent.error, null);
+  await until(async () => {
+    const { data } = await resend.emails.get(sent.data.id);
+    return data.last_event === 'suppressed';
+  });
+
+  const removed = await resend.suppressions.remove(address);
+  assert.equal(removed.error, null);
+  assert.deepEqual(removed.data, { object: 'suppression', id: added.data.id, deleted: true });
+  const unknown = await resend.suppressions.get(address);
+  assert.equal(unknown.error.statusCode, 404);
+
+  const emails = [address, `left-${randomUUID()}@example.test`];
+  const batch = await resend.suppressions.batch.add({ emails });
+  assert.equal(batch.error, null);
+  assert.equal(batch.data.data.length, 2);
+  const gone = await resend.suppressions.batch.remove({ ids: batch.data.data.map((one) => one.id) });
+  assert.equal(gone.error, null);
+  assert.ok(gone.data.data.every((one) => one.object === 'suppression' && one.deleted === true));
+});
+
 test('svix and standardwebhooks accept the deliveries and refuse a changed byte', async () => {
   const sent = await resend.emails.send(email());
   assert.equal(sent.error, null);

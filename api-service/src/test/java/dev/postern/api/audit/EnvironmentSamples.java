@@ -57,7 +57,27 @@ final class EnvironmentSamples {
             "POST /webhooks/{id}/signing-secret/rotate",
             AuditAction.WEBHOOK_ROTATE,
             "webhook",
-            () -> onWebhook(as -> as, "POST", "/signing-secret/rotate")));
+            () -> onWebhook(as -> as, "POST", "/signing-secret/rotate")),
+        sample(
+            "POST /suppressions",
+            AuditAction.SUPPRESSION_ADD,
+            "suppression",
+            () -> suppress(TestTenants.create())),
+        sample(
+            "POST /suppressions/batch/add",
+            AuditAction.SUPPRESSION_ADD,
+            "suppression",
+            EnvironmentSamples::suppressTwo),
+        sample(
+            "POST /suppressions/batch/remove",
+            AuditAction.SUPPRESSION_REMOVE,
+            "suppression",
+            EnvironmentSamples::unsuppressBatch),
+        sample(
+            "DELETE /suppressions/{suppression}",
+            AuditAction.SUPPRESSION_REMOVE,
+            "suppression",
+            EnvironmentSamples::unsuppress));
   }
 
   private static Sample sample(
@@ -96,6 +116,28 @@ final class EnvironmentSamples {
     TestTenant tenant = TestTenants.create();
     String id = createWebhook(tenant).path("id");
     return body.of(as(tenant)).request(method, "/webhooks/" + id + more);
+  }
+
+  private static Response suppress(TestTenant tenant) {
+    return as(tenant).body(Map.of("email", "gone@x.test")).post("/suppressions");
+  }
+
+  private static Response suppressTwo() {
+    return as(TestTenants.create())
+        .body(Map.of("emails", List.of("gone@x.test", "left@x.test")))
+        .post("/suppressions/batch/add");
+  }
+
+  private static Response unsuppress() {
+    TestTenant tenant = TestTenants.create();
+    String id = suppress(tenant).path("id");
+    return as(tenant).delete("/suppressions/" + id);
+  }
+
+  private static Response unsuppressBatch() {
+    TestTenant tenant = TestTenants.create();
+    String id = suppress(tenant).path("id");
+    return as(tenant).body(Map.of("ids", List.of(id))).post("/suppressions/batch/remove");
   }
 
   private interface Body {

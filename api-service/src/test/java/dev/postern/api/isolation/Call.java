@@ -94,6 +94,7 @@ record Call(Operation operation, Caller caller, Map<Reference, String> named) {
     String name = pointer.substring(0, end);
     String rest = pointer.substring(end + 1);
     if (rest.equals("0")) {
+      Samples.alternative(name).ifPresent(object::remove);
       object.putArray(name).add(value);
     } else if (rest.startsWith("0/")) {
       ArrayNode array = object.withArray(name);

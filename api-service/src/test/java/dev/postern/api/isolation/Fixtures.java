@@ -34,6 +34,7 @@ final class Fixtures {
           entry("email", new Fixture(Level.ENVIRONMENT, Rows::email)),
           entry("domain", new Fixture(Level.ENVIRONMENT, Rows::domain)),
           entry("api_key", new Fixture(Level.ENVIRONMENT, Rows::apiKey)),
+          entry("suppression", new Fixture(Level.ENVIRONMENT, Rows::suppression)),
           entry("log", new Fixture(Level.ENVIRONMENT, Rows::log)),
           entry("webhook", new Fixture(Level.ENVIRONMENT, byCalling("/webhooks"))),
           entry("invitation", new Fixture(Level.ORGANIZATION, byCalling("/invitations"))),

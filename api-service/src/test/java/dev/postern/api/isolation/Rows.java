@@ -74,6 +74,19 @@ final class Rows {
     return id.toString();
   }
 
+  static String suppression(Space space) {
+    UUID id = IDS.next();
+    inEnvironment(
+        """
+        insert into suppression (organization_id, environment_id, id, address, reason)
+        values (?, ?, ?, ?, 'manual')
+        """,
+        space,
+        id,
+        id + "@" + space.domain());
+    return id.toString();
+  }
+
   static String log(Space space) {
     UUID id = IDS.next();
     inEnvironment(

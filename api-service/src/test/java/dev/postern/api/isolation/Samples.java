@@ -40,6 +40,12 @@ final class Samples {
               space ->
                   "{\"email\":\"%s@%s\",\"role\":\"member\"}"
                       .formatted(UUID.randomUUID(), space.domain())),
+          Map.entry(
+              "POST /suppressions/batch/add",
+              space -> "{\"emails\":[\"%s@x.example\"]}".formatted(UUID.randomUUID())),
+          Map.entry(
+              "POST /suppressions/batch/remove",
+              space -> "{\"emails\":[\"gone@%s\"]}".formatted(space.domain())),
           Map.entry("PATCH /webhooks/{id}", space -> "{\"status\":\"disabled\"}"));
 
   /**
@@ -58,6 +64,9 @@ final class Samples {
   private static final Map<String, Map<String, String>> ENTRIES =
       Map.of("environments", Map.of("role", "member"));
 
+  /** A field that another one stands instead of, by the other's name. */
+  private static final Map<String, String> ALTERNATIVES = Map.of("ids", "emails");
+
   private Samples() {}
 
   static String body(String operation, Collection<String> fields, Space space) {
@@ -68,6 +77,10 @@ final class Samples {
 
   static Map<String, String> entry(String list) {
     return ENTRIES.getOrDefault(list, Map.of());
+  }
+
+  static Optional<String> alternative(String field) {
+    return Optional.ofNullable(ALTERNATIVES.get(field));
   }
 
   private static String generated(Collection<String> fields, Space space) {

@@ -1,0 +1,59 @@
+package dev.postern.api.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.api.wakeup.WebhookWakeUps;
+import dev.postern.model.id.UuidV7;
+import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.WebhookEventType;
+import dev.postern.model.webhook.WebhookMessageId;
+import dev.postern.model.webhook.WebhookPayload;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+
+/** Tells customers' endpoints what happened here. */
+@ApplicationScoped
+public class WebhookMessageService {
+  private final WebhookMessageRepository messages;
+  private final WebhookWakeUps wakeUps;
+  private final UuidV7 uuids;
+  private final ObjectMapper json;
+
+  WebhookMessageService(
+      WebhookMessageRepository messages, WebhookWakeUps wakeUps, UuidV7 uuids, ObjectMapper json) {
+    this.messages = messages;
+    this.wakeUps = wakeUps;
+    this.uuids = uuids;
+    this.json = json;
+  }
+
+  /**
+   * In the transaction of the facts, which has entered the tenant.
+   *
+   * @param data of one event each, in the shape of its type
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void publish(Tenant tenant, WebhookEventType type, List<?> data) {
+    if (data.isEmpty()) {
+      return;
+    }
+    messages.insert(tenant, type, data.stream().map(fact -> message(type, fact)).toList());
+    wakeUps.signalAfterCommit();
+  }
+
+  private NewMessage message(WebhookEventType type, Object data) {
+    WebhookMessageId id = new WebhookMessageId(uuids.next());
+    Instant now = UuidV7.instantOf(id.value());
+    return new NewMessage(id, now, write(new WebhookPayload<>(type.wireName(), now, data)));
+  }
+
+  private String write(Object payload) {
+    try {
+      return json.writeValueAsString(payload);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record cannot be written as JSON", e);
+    }
+  }
+}
