@@ -96,7 +96,9 @@ final class AttemptRules {
   }
 
   private Optional<Instant> nextAfter(ClaimedDelivery delivery) {
-    return schedule.next(delivery.attempt(), clock.instant());
+    return delivery.replay()
+        ? Optional.empty()
+        : schedule.next(delivery.attempt(), clock.instant());
   }
 
   private Duration sinceStartOf(UUID id) {

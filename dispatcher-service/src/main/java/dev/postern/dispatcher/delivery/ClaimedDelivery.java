@@ -12,6 +12,7 @@ import java.util.UUID;
  * A delivery that this process holds until the lease runs out.
  *
  * @param attempt the number of the attempt to make, from 1
+ * @param replay whether a customer asked for it, so that it is tried once only
  * @param payload absent when retention has removed the message
  * @param target absent when the endpoint has been disabled or deleted
  */
@@ -23,11 +24,12 @@ record ClaimedDelivery(
     WebhookMessageId message,
     Instant messageCreatedAt,
     int attempt,
+    boolean replay,
     Optional<String> payload,
     Optional<DeliveryTarget> target) {
 
   ClaimedDelivery withTarget(Optional<DeliveryTarget> found) {
     return new ClaimedDelivery(
-        id, leaseId, tenant, endpoint, message, messageCreatedAt, attempt, payload, found);
+        id, leaseId, tenant, endpoint, message, messageCreatedAt, attempt, replay, payload, found);
   }
 }

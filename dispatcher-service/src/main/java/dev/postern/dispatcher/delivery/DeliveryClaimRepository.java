@@ -102,7 +102,8 @@ class DeliveryClaimRepository {
                   returning d.*
                 )
                 select d.id, d.organization_id, d.environment_id, d.endpoint_id, d.message_id,
-                  d.message_created_at, cast(d.attempt_count as integer) as attempt_count, m.payload
+                  d.message_created_at, cast(d.attempt_count as integer) as attempt_count, d.replay,
+                  m.payload
                 from leased d
                   left join lateral (
                     -- the limit keeps the planner from reading all messages of a day
@@ -178,6 +179,7 @@ class DeliveryClaimRepository {
         new WebhookMessageId(row.get("message_id", UUID.class)),
         row.get("message_created_at", Instant.class),
         row.get("attempt_count", Integer.class) + 1,
+        row.get("replay", Boolean.class),
         Optional.ofNullable(row.get("payload", String.class)),
         Optional.empty());
   }

@@ -11,18 +11,23 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Fans messages out as soon as they are committed. */
+/**
+ * Fans messages out as soon as they are committed, and replays at the latest with the next poll.
+ */
 @ApplicationScoped
 class FanOutJob {
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final FanOutService fanOut;
+  private final ReplayService replays;
   private final DeliveryJob deliveries;
   private final WakeUpListener wakeUps;
   private @Nullable WorkLoop loop;
 
-  FanOutJob(FanOutService fanOut, DeliveryJob deliveries, WakeUpListener wakeUps) {
+  FanOutJob(
+      FanOutService fanOut, ReplayService replays, DeliveryJob deliveries, WakeUpListener wakeUps) {
     this.fanOut = fanOut;
+    this.replays = replays;
     this.deliveries = deliveries;
     this.wakeUps = wakeUps;
   }
@@ -35,10 +40,11 @@ class FanOutJob {
 
   private boolean step() {
     boolean found = fanOut.fanOut();
-    if (found) {
+    boolean foundReplays = replays.fanOut();
+    if (found || foundReplays) {
       deliveries.wake();
     }
-    return found;
+    return found || foundReplays;
   }
 
   void stop(@Observes ShutdownEvent event) {

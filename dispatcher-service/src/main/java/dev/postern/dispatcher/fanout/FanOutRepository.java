@@ -25,7 +25,7 @@ class FanOutRepository {
 
   /**
    * Locks the oldest messages that nobody has fanned out, and matches them with the endpoints of
-   * their environment. A replay goes to its endpoint, whatever that subscribes to now.
+   * their environment that subscribe to them.
    */
   List<OutboxMatch> claimMatches(int maxMessages) {
     List<?> rows =
@@ -33,8 +33,7 @@ class FanOutRepository {
             .createNativeQuery(
                 """
                 with message as materialized (
-                  select id, created_at, organization_id, environment_id, event_type,
-                    only_endpoint_id
+                  select id, created_at, organization_id, environment_id, event_type
                   from webhook_message
                   where fanned_out_at is null
                   order by created_at
@@ -45,8 +44,7 @@ class FanOutRepository {
                 from message m
                   left join webhook_endpoint e on e.environment_id = m.environment_id
                     and e.status = 'enabled'
-                    and (e.id = m.only_endpoint_id
-                      or m.only_endpoint_id is null and m.event_type = any(e.event_types))
+                    and m.event_type = any(e.event_types)
                 """,
                 Tuple.class)
             .setParameter("maxMessages", maxMessages)
@@ -59,12 +57,12 @@ class FanOutRepository {
         entityManager.createNativeQuery(
             """
             insert into webhook_delivery (id, organization_id, environment_id, endpoint_id,
-              message_id, message_created_at, next_attempt_at)
+              message_id, message_created_at, replay, next_attempt_at)
             select d.id, d.organization_id, d.environment_id, d.endpoint_id, d.message_id,
-              d.message_created_at, :dueAt
+              d.message_created_at, d.replay, :dueAt
             from unnest(:ids, :organizationIds, :environmentIds, :endpointIds, :messageIds,
-              :messageCreatedAts) as d(id, organization_id, environment_id, endpoint_id,
-              message_id, message_created_at)
+              :messageCreatedAts, :replays) as d(id, organization_id, environment_id, endpoint_id,
+              message_id, message_created_at, replay)
             """);
     insert
         .setParameter("dueAt", dueAt)
@@ -76,6 +74,8 @@ class FanOutRepository {
         .setParameter(
             "messageCreatedAts",
             deliveries.stream().map(NewDelivery::messageCreatedAt).toArray(Instant[]::new))
+        .setParameter(
+            "replays", deliveries.stream().map(NewDelivery::replay).toArray(Boolean[]::new))
         .executeUpdate();
   }
 

@@ -52,6 +52,6 @@ class FanOutService {
 
   private NewDelivery delivery(OutboxMatch match, WebhookEndpointId endpoint) {
     var id = new WebhookDeliveryId(uuids.next());
-    return new NewDelivery(id, match.tenant(), endpoint, match.message(), match.createdAt());
+    return new NewDelivery(id, match.tenant(), endpoint, match.message(), match.createdAt(), false);
   }
 }

@@ -6,10 +6,15 @@ import dev.postern.model.webhook.WebhookEndpointId;
 import dev.postern.model.webhook.WebhookMessageId;
 import java.time.Instant;
 
-/** A row to be queued. */
+/**
+ * A row to be queued.
+ *
+ * @param replay whether it is tried once only
+ */
 record NewDelivery(
     WebhookDeliveryId id,
     Tenant tenant,
     WebhookEndpointId endpoint,
     WebhookMessageId message,
-    Instant messageCreatedAt) {}
+    Instant messageCreatedAt,
+    boolean replay) {}

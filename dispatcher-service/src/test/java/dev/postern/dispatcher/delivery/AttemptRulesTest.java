@@ -75,6 +75,13 @@ class AttemptRulesTest {
   }
 
   @Test
+  void triesAReplayOnceOnly() {
+    assertThat(rules.judge(uuids.next(), delivery(1, true), answer(500)).isFinal()).isTrue();
+    var unanswered = new Unanswered(Failure.TIMEOUT);
+    assertThat(rules.judge(uuids.next(), delivery(1, true), unanswered).isFinal()).isTrue();
+  }
+
+  @Test
   void takesGoneForAnEnd() {
     Attempt attempt = rules.judge(uuids.next(), delivery(1), answer(410));
     assertThat(attempt.isFinal()).isTrue();
@@ -112,6 +119,10 @@ class AttemptRulesTest {
   }
 
   private ClaimedDelivery delivery(int attempt) {
+    return delivery(attempt, false);
+  }
+
+  private ClaimedDelivery delivery(int attempt, boolean replay) {
     return new ClaimedDelivery(
         new WebhookDeliveryId(uuids.next()),
         uuids.next(),
@@ -120,6 +131,7 @@ class AttemptRulesTest {
         new WebhookMessageId(uuids.next()),
         clock.instant(),
         attempt,
+        replay,
         Optional.of("{}"),
         Optional.empty());
   }

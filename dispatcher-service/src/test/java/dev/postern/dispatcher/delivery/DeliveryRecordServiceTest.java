@@ -106,6 +106,7 @@ class DeliveryRecordServiceTest {
             new WebhookMessageId(message),
             UuidV7.instantOf(message),
             1,
+            false,
             Optional.of("{}"),
             Optional.empty());
     return new Attempt(

@@ -31,7 +31,8 @@ class EnvironmentResourcesTest {
           "request_log",
           "webhook_delivery",
           "webhook_lane",
-          "webhook_message");
+          "webhook_message",
+          "webhook_replay");
 
   private static final String TABLES =
       """
