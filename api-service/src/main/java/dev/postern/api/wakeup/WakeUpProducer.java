@@ -4,11 +4,12 @@ import dev.postern.model.wakeup.WakeUpChannel;
 import dev.postern.model.wakeup.WakeUpSender;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The one sender of this process. */
+/** The senders of this process, one for each kind of work. */
 @ApplicationScoped
 class WakeUpProducer {
   @Produces
@@ -17,7 +18,14 @@ class WakeUpProducer {
     return new WakeUpSender(WakeUpChannel.EMAIL, dataSource::getConnection);
   }
 
-  void close(@Disposes WakeUpSender sender) {
+  @Produces
+  @Singleton
+  @ForDomains
+  WakeUpSender domainWakeUps(AgroalDataSource dataSource) {
+    return new WakeUpSender(WakeUpChannel.DOMAIN, dataSource::getConnection);
+  }
+
+  void close(@Disposes @Any WakeUpSender sender) {
     sender.close();
   }
 }

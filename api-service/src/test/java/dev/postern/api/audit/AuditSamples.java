@@ -32,6 +32,7 @@ final class AuditSamples {
             AccountSamples.all(),
             SessionSamples.all(),
             EnvironmentSamples.all(),
+            DomainSamples.all(),
             OrganizationSamples.all(),
             OperatorSamples.all())
         .flatMap(List::stream)

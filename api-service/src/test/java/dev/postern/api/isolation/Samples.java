@@ -46,6 +46,10 @@ final class Samples {
           Map.entry(
               "POST /suppressions/batch/remove",
               space -> "{\"emails\":[\"gone@%s\"]}".formatted(space.domain())),
+          Map.entry(
+              "POST /domains",
+              space -> "{\"name\":\"d%s.%s\"}".formatted(UUID.randomUUID(), space.domain())),
+          Map.entry("PATCH /domains/{id}", space -> "{\"open_tracking\":true}"),
           Map.entry("PATCH /webhooks/{id}", space -> "{\"status\":\"disabled\"}"));
 
   /**

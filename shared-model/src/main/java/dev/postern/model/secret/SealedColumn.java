@@ -7,7 +7,9 @@ public enum SealedColumn {
   WEBHOOK_SIGNING_SECRET("webhook_secret", "sealed", "id", "environment_id", SealingKey.WEBHOOKS),
   WEBHOOK_HEADERS(
       "webhook_endpoint", "headers_sealed", "id", "environment_id", SealingKey.WEBHOOKS),
-  DKIM_PRIVATE_KEY("domain", "dkim_private_key_sealed", "id", "environment_id", SealingKey.GENERAL),
+  /** The dispatcher hands it to SES. */
+  DKIM_PRIVATE_KEY(
+      "domain", "dkim_private_key_sealed", "id", "environment_id", SealingKey.WEBHOOKS),
   /** A person has no tenant but themselves. */
   TOTP_SEED("totp", "seed_sealed", "id", "user_id", SealingKey.GENERAL),
   /** Belongs to the installation, so a row stands for its own tenant. */

@@ -2,7 +2,7 @@ package dev.postern.model.secret;
 
 /** The keys of an installation, by the variable that holds the text each is made of. */
 public enum SealingKey {
-  /** For what belongs to webhooks, so that the dispatcher can open nothing else. */
+  /** For what leaves by the dispatcher: it has this key, and can open nothing else. */
   WEBHOOKS("WEBHOOK_SECRET_ENCRYPTION_KEY"),
   /** For everything else. */
   GENERAL("POSTERN_SECRET_ENCRYPTION_KEY");

@@ -5,7 +5,9 @@ public enum WakeUpChannel {
   /** An email has become due. */
   EMAIL("postern_email"),
   /** A webhook message waits to be fanned out. */
-  WEBHOOK("postern_webhook");
+  WEBHOOK("postern_webhook"),
+  /** A domain is to be looked up. */
+  DOMAIN("postern_domain");
 
   private final String channelName;
 

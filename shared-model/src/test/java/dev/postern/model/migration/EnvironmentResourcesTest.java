@@ -28,6 +28,7 @@ class EnvironmentResourcesTest {
       List.of(
           "audit_entry",
           "delivery_attempt",
+          "domain_removal",
           "request_log",
           "webhook_delivery",
           "webhook_lane",
