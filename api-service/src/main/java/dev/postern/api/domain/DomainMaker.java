@@ -16,7 +16,8 @@ import java.util.HexFormat;
  */
 @ApplicationScoped
 class DomainMaker {
-  private static final String SELECTOR = "postern";
+  private static final String SELECTOR = "postern-";
+  private static final int SELECTOR_BYTES = 4;
   private static final int TOKEN_BYTES = 16;
 
   private final SecretCipher cipher;
@@ -42,13 +43,21 @@ class DomainMaker {
             wanted.region(),
             wanted.returnPath(),
             wanted.settings(),
-            new StoredDomain.Proof(token(), SELECTOR, key.publicKey()),
+            new StoredDomain.Proof(token(TOKEN_BYTES), selector(), key.publicKey()),
             UuidV7.instantOf(id.value())),
         sealed);
   }
 
-  private String token() {
-    byte[] bytes = new byte[TOKEN_BYTES];
+  /**
+   * One of its own, so that the keys of two tenants can stand in one zone, and SES shows whose it
+   * has.
+   */
+  private String selector() {
+    return SELECTOR + token(SELECTOR_BYTES);
+  }
+
+  private String token(int length) {
+    byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }

@@ -78,7 +78,7 @@ class DomainRepository {
     Query update =
         entities.createNativeQuery(
             """
-            update domain set sending_enabled = :sending, receiving_enabled = :receiving,
+            update domain set status = :status, sending_enabled = :sending, receiving_enabled = :receiving,
               open_tracking = :openTracking, click_tracking = :clickTracking, tls_mode = :tls,
               tracking_subdomain = cast(:trackingSubdomain as text),
               verification_started_at = case
@@ -87,7 +87,9 @@ class DomainRepository {
                 when status <> 'not_started' and dkim_private_key_sealed is not null then now() end
             where environment_id = :environment and id = :id
             """);
-    bind(update, environment, domain).executeUpdate();
+    bind(update, environment, domain)
+        .setParameter("status", domain.status().wireName())
+        .executeUpdate();
   }
 
   private static Query bind(Query query, EnvironmentId environment, StoredDomain domain) {
@@ -156,9 +158,9 @@ class DomainRepository {
 
   private static final String REMOVE_FROM_SES =
       """
-      insert into domain_removal (id, organization_id, environment_id, name, configuration_sets,
-        due_at)
-      select id, organization_id, environment_id, name,
+      insert into domain_removal (id, organization_id, environment_id, name, dkim_selector,
+        configuration_sets, due_at)
+      select id, organization_id, environment_id, name, dkim_selector,
         array_remove(array[configuration_set, previous_configuration_set], null),
         greatest(now(), lease_until)
       from domain

@@ -94,7 +94,7 @@ class DomainService {
   }
 
   private void update(Tenant tenant, StoredDomain before, DomainChange wanted) {
-    StoredDomain after = before.with(wanted.applyTo(before.settings()));
+    StoredDomain after = changed(before, wanted.applyTo(before.settings()));
     DomainRules.requireUseful(after.settings(), after.returnPath());
     if (!after.equals(before)) {
       domains.update(tenant.environment(), after);
@@ -102,6 +102,15 @@ class DomainService {
       news.publish(WebhookEventType.DOMAIN_UPDATED, tenant, details(tenant, after));
     }
     news.record(AuditAction.DOMAIN_UPDATE, tenant, after, Map.of("fields", wanted.fields()));
+  }
+
+  /** Sending cannot be relied on before its records are found. */
+  private static StoredDomain changed(StoredDomain before, DomainSettings settings) {
+    boolean isNew = settings.sending() && !before.settings().sending();
+    StoredDomain after = before.with(settings);
+    return isNew && !WITHOUT_RECORDS.contains(before.status())
+        ? after.with(DomainStatus.PENDING)
+        : after;
   }
 
   /** Takes away the records that are no longer needed, and adds those that are now. */

@@ -1,7 +1,7 @@
 /**
- * The one door to SES: hands it an email, and says how far the call got.
+ * The one door to SES: hands it an email and says how far the call got, and has it know domains.
  *
- * <p>It never tries again by itself, because SES would send twice.
+ * <p>It never sends again by itself, because SES would send twice.
  */
 @NullMarked
 package dev.postern.dispatcher.ses;

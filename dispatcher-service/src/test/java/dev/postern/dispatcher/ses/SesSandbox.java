@@ -33,15 +33,27 @@ public final class SesSandbox {
     call("POST", "/_sandbox/identities/" + identity + "/verify", "");
   }
 
+  public void giveUp(String identity) {
+    call("POST", "/_sandbox/identities/" + identity + "/give-up", "");
+  }
+
   /**
    * @param kind throttle, serverError, loseAnswer or cutConnection
    * @param times how many calls it happens to
    */
   public void fail(String kind, int times) {
+    fail("", kind, times);
+  }
+
+  /**
+   * @param operation of SES; any if empty
+   */
+  public void fail(String operation, String kind, int times) {
     call(
         "PUT",
         "/_sandbox/faults",
-        "{\"service\":\"ses\",\"operation\":\"\",\"%s\":1,\"times\":%d}".formatted(kind, times));
+        "{\"service\":\"ses\",\"operation\":\"%s\",\"%s\":1,\"times\":%d}"
+            .formatted(operation, kind, times));
   }
 
   public void work() {

@@ -58,7 +58,8 @@ final class ControlApi {
                 new RestRoute("ClearFaults", "DELETE", "/_sandbox/faults", this::clearFaults),
                 new RestRoute("Event", "POST", "/_sandbox/events", this::makeEvent),
                 new RestRoute("Quota", "PUT", "/_sandbox/quota", this::setQuota),
-                new RestRoute("Verify", "POST", "/_sandbox/identities/{}/verify", this::verify)));
+                new RestRoute("Verify", "POST", "/_sandbox/identities/{}/verify", this::verify),
+                new RestRoute("GiveUp", "POST", "/_sandbox/identities/{}/give-up", this::giveUp)));
   }
 
   AwsAnswer answer(AwsCall call) {
@@ -146,6 +147,11 @@ final class ControlApi {
 
   private AwsAnswer verify(RestCall call) {
     account.identities().verify(call.variable(0));
+    return ok();
+  }
+
+  private AwsAnswer giveUp(RestCall call) {
+    account.identities().giveUp(call.variable(0));
     return ok();
   }
 

@@ -65,6 +65,11 @@ public final class Identities {
     return change(name, Identity::verifiedNow);
   }
 
+  /** Has SES look no further, until it is told of the key again. */
+  public Identity giveUp(String name) {
+    return change(name, Identity::givenUpNow);
+  }
+
   public Identity setMailFrom(String name, Identity.@Nullable MailFrom mailFrom) {
     return change(name, identity -> identity.withMailFrom(mailFrom));
   }
@@ -115,7 +120,7 @@ public final class Identities {
     }
     String key = key(name);
     return new Identity(
-        key, false, true, selector != null, tokens(key, selector), null, configurationSet);
+        key, false, false, true, selector != null, tokens(key, selector), null, configurationSet);
   }
 
   private static List<String> tokens(String name, @Nullable String selector) {

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A domain or address that may send once verified.
  *
+ * @param givenUp whether the records were looked for in vain for too long
  * @param dkimTokens the selector of a key brought along, or the three SES made up
  */
 public record Identity(
     String name,
     boolean verified,
+    boolean givenUp,
     boolean dkimSigning,
     boolean dkimExternal,
     List<String> dkimTokens,
@@ -34,15 +36,21 @@ public record Identity(
             ? null
             : new MailFrom(mailFrom.domain(), true, mailFrom.rejectUnlessVerified());
     return new Identity(
-        name, true, dkimSigning, dkimExternal, dkimTokens, checked, configurationSet);
+        name, true, false, dkimSigning, dkimExternal, dkimTokens, checked, configurationSet);
+  }
+
+  Identity givenUpNow() {
+    return new Identity(
+        name, false, true, dkimSigning, dkimExternal, dkimTokens, mailFrom, configurationSet);
   }
 
   Identity withMailFrom(@Nullable MailFrom changed) {
     return new Identity(
-        name, verified, dkimSigning, dkimExternal, dkimTokens, changed, configurationSet);
+        name, verified, givenUp, dkimSigning, dkimExternal, dkimTokens, changed, configurationSet);
   }
 
   Identity withDkim(boolean external, List<String> tokens) {
-    return new Identity(name, verified, dkimSigning, external, tokens, mailFrom, configurationSet);
+    return new Identity(
+        name, verified, false, dkimSigning, external, tokens, mailFrom, configurationSet);
   }
 }

@@ -122,7 +122,7 @@ final class IdentityRoutes {
   private static ObjectNode dkim(Identity identity) {
     ObjectNode dkim = Json.object();
     dkim.put("SigningEnabled", identity.dkimSigning());
-    dkim.put("Status", status(identity.verified()));
+    dkim.put("Status", identity.givenUp() ? "FAILED" : status(identity.verified()));
     dkim.set("Tokens", Json.array(identity.dkimTokens()));
     dkim.put("SigningAttributesOrigin", identity.dkimExternal() ? "EXTERNAL" : "AWS_SES");
     return dkim;
