@@ -47,7 +47,8 @@ class AcceptRepository {
       with sender as (
         select d.organization_id, d.environment_id
         from domain d
-        where d.environment_id = ? and d.name = ? and d.status = 'verified' and d.sending_enabled
+        where d.environment_id = ? and d.name = ? and d.sending_enabled
+          and d.status in ('verified', 'partially_verified', 'partially_failed')
       ), used_key as (
         insert into idempotency_key as used (organization_id, environment_id, endpoint, key,
           request_hash, response_status, response_body, created_at, expires_at)

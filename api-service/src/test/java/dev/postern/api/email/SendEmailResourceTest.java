@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @OnPosternDatabase
@@ -147,6 +149,24 @@ class SendEmailResourceTest {
                   .formatted(domain));
     }
     assertThat(TestDatabase.count("email")).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "verified, true, 200",
+    "partially_verified, true, 200",
+    "partially_failed, true, 200",
+    "verified, false, 403",
+    "pending, true, 403",
+    "failed, true, 403"
+  })
+  void sendsFromDomainsWhoseRecordsForSendingAreThere(String status, boolean enabled, int code) {
+    TestDatabase.execute(
+        "update domain set status = ?, sending_enabled = ? where environment_id = ?",
+        status,
+        enabled,
+        tenant.environment());
+    assertThat(send(simple("\"a@x.test\"")).statusCode()).isEqualTo(code);
   }
 
   @Test
