@@ -32,6 +32,34 @@ class ClaimRepository {
       new TypeReference<>() {};
   private static final TypeReference<List<Tag>> TAGS = new TypeReference<>() {};
 
+  /** The domain is joined last, by its name: what is due is still found by one index alone. */
+  static final String CLAIM =
+      """
+      with due as (
+        select environment_id, id from email
+        where due_at <= now()
+        order by due_at limit ? for update skip locked
+      ),
+      claimed as (
+        update email e
+        set lease_id = ?, lease_until = now() + make_interval(secs => ?), due_at = null,
+          status = case when e.status = 'scheduled' then 'queued' else e.status end,
+          attempt_count = e.attempt_count + 1
+        from due
+        where e.environment_id = due.environment_id and e.id = due.id
+        returning e.*
+      )
+      select claimed.organization_id, claimed.environment_id, claimed.id, claimed.created_at,
+        claimed.from_address, claimed.reply_to, claimed.subject, claimed.attempt_count,
+        coalesce(claimed.scheduled_at, claimed.created_at) as due_since,
+        content.html, content.text, content.headers, content.tags, sender.configuration_set
+      from claimed
+        join email_content content on content.environment_id = claimed.environment_id
+          and content.email_id = claimed.id
+        left join domain sender on sender.environment_id = claimed.environment_id
+          and sender.name = claimed.from_domain
+      """;
+
   private final Sql sql;
   private final ObjectMapper json;
 
@@ -44,34 +72,7 @@ class ClaimRepository {
 
   /** Takes emails that are due; their recipients are still missing. */
   List<ClaimedEmail> claim(Lease lease, Duration length, int limit) {
-    return sql.query(
-        """
-        with due as (
-          select environment_id, id from email
-          where due_at <= now()
-          order by due_at limit ? for update skip locked
-        ),
-        claimed as (
-          update email e
-          set lease_id = ?, lease_until = now() + make_interval(secs => ?), due_at = null,
-            status = case when e.status = 'scheduled' then 'queued' else e.status end,
-            attempt_count = e.attempt_count + 1
-          from due
-          where e.environment_id = due.environment_id and e.id = due.id
-          returning e.*
-        )
-        select claimed.organization_id, claimed.environment_id, claimed.id, claimed.created_at,
-          claimed.from_address, claimed.reply_to, claimed.subject, claimed.attempt_count,
-          coalesce(claimed.scheduled_at, claimed.created_at) as due_since,
-          content.html, content.text, content.headers, content.tags
-        from claimed
-          join email_content content on content.environment_id = claimed.environment_id
-            and content.email_id = claimed.id
-        """,
-        row -> email(row, lease),
-        limit,
-        lease.id(),
-        length);
+    return sql.query(CLAIM, row -> email(row, lease), limit, lease.id(), length);
   }
 
   /** In the sender's order. Who was suppressed when the email was accepted stays so. */
@@ -175,6 +176,7 @@ class ClaimRepository {
         lease,
         row.getInt("attempt_count"),
         instant(row, "due_since"),
+        row.getString("configuration_set"),
         new ClaimedEmail.Content(
             List.of((String[]) row.getArray("reply_to").getArray()),
             row.getString("text"),

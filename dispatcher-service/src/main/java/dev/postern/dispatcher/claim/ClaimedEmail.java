@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt the number of the call it was claimed for
  * @param dueSince when it was first to be sent
+ * @param configurationSet that of its sender's domain; null for the installation's
  * @param attachmentBytes what its files will take in memory
  */
 public record ClaimedEmail(
@@ -27,6 +28,7 @@ public record ClaimedEmail(
     Lease lease,
     int attempt,
     Instant dueSince,
+    @Nullable String configurationSet,
     Content content,
     List<Recipient> recipients,
     long attachmentBytes) {
@@ -35,12 +37,13 @@ public record ClaimedEmail(
   public record Content(List<String> replyTo, @Nullable String text, @Nullable String html) {}
 
   public ClaimedEmail with(List<Recipient> all, long bytes) {
-    return new ClaimedEmail(summary, lease, attempt, dueSince, content, all, bytes);
+    return new ClaimedEmail(
+        summary, lease, attempt, dueSince, configurationSet, content, all, bytes);
   }
 
   public ClaimedEmail with(Lease other) {
     return new ClaimedEmail(
-        summary, other, attempt, dueSince, content, recipients, attachmentBytes);
+        summary, other, attempt, dueSince, configurationSet, content, recipients, attachmentBytes);
   }
 
   /** Recipients that must not be sent to, and why. */
@@ -87,6 +90,7 @@ public record ClaimedEmail(
         of(RecipientKind.TO, ClaimedEmail::envelope),
         of(RecipientKind.CC, ClaimedEmail::envelope),
         of(RecipientKind.BCC, ClaimedEmail::envelope),
+        configurationSet,
         mime);
   }
 

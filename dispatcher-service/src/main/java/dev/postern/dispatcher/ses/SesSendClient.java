@@ -5,6 +5,7 @@ import dev.postern.model.email.SesTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
@@ -46,7 +47,9 @@ public class SesSendClient {
                         .ccAddresses(command.cc())
                         .bccAddresses(command.bcc()))
             .emailTags(tags(command));
-    config.configurationSet().ifPresent(request::configurationSetName);
+    Optional.ofNullable(command.configurationSet())
+        .or(config::configurationSet)
+        .ifPresent(request::configurationSetName);
     return request.build();
   }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Emails of one environment, put into the database and looked at there, past the service. */
 public final class TestEmails implements AutoCloseable {
@@ -103,6 +104,21 @@ public final class TestEmails implements AutoCloseable {
         content);
   }
 
+  /** A domain that SES has a configuration set for, or none. */
+  void domain(String name, @Nullable String configurationSet) throws SQLException {
+    run(
+        """
+        insert into domain (id, organization_id, environment_id, name, status, region,
+          dkim_selector, ownership_token, configuration_set)
+        values (?, ?, ?, ?, 'verified', 'us-east-1', 'selector', 'token', ?)
+        """,
+        UUID.randomUUID(),
+        organization,
+        environment,
+        name,
+        configurationSet);
+  }
+
   void suppress(String address, String reason) throws SQLException {
     run(
         """
@@ -140,7 +156,7 @@ public final class TestEmails implements AutoCloseable {
     run("update email set status = 'sent' where id = ? and status = 'queued'", email);
   }
 
-  public int run(String sql, Object... parameters) throws SQLException {
+  public int run(String sql, @Nullable Object... parameters) throws SQLException {
     try (PreparedStatement statement = prepared(sql, parameters)) {
       return statement.executeUpdate();
     }
@@ -187,7 +203,8 @@ public final class TestEmails implements AutoCloseable {
         "%" + email + "%");
   }
 
-  private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
+  private PreparedStatement prepared(String sql, @Nullable Object... parameters)
+      throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);

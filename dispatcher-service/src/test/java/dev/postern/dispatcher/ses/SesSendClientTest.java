@@ -124,6 +124,7 @@ class SesSendClientTest {
         List.of("to@example.org"),
         List.of(),
         List.of("hidden@example.org"),
+        null,
         mime.getBytes(UTF_8));
   }
 
