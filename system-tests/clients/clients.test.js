@@ -219,3 +219,58 @@ test('resend manages webhooks, whose deliveries it verifies with the old and the
   const refused = await resend.webhooks.create({ endpoint: 'https://127.1/', events: ['email.sent'] });
   assert.equal(refused.error.name, 'validation_error');
 });
+
+test('resend adds, changes, verifies and removes domains', async () => {
+  const name = `mail.d${randomUUID()}.example`;
+  const made = await resend.domains.create({
+    name,
+    region: 'eu-west-1',
+    customReturnPath: 'bounces',
+    openTracking: true,
+    trackingSubdomain: 'links',
+    tls: 'enforced',
+    capabilities: { receiving: 'enabled' },
+  });
+  assert.equal(made.error, null);
+  assert.equal(made.data.name, name);
+  assert.equal(made.data.status, 'not_started');
+  assert.equal(made.data.region, 'eu-west-1');
+  assert.deepEqual(made.data.capabilities, { sending: 'enabled', receiving: 'enabled' });
+  assert.deepEqual(
+    made.data.records.map((one) => `${one.record} ${one.type} ${one.priority ?? ''}`.trim()),
+    ['DKIM TXT', 'DKIM TXT', 'SPF MX 10', 'SPF TXT', 'Receiving MX 10', 'Tracking CNAME'],
+  );
+  assert.ok(made.data.records.every((one) => one.ttl === 'Auto' && one.status === 'not_started'));
+
+  const again = await resend.domains.create({ name });
+  assert.equal(again.error.statusCode, 403);
+  assert.equal(again.error.message, `The ${name} domain has been registered already.`);
+
+  const { id } = made.data;
+  const updated = await resend.domains.update({ id, clickTracking: true, tls: 'opportunistic' });
+  assert.deepEqual(updated.data, { object: 'domain', id });
+
+  const verified = await resend.domains.verify(id);
+  assert.deepEqual(verified.data, { object: 'domain', id });
+  const got = await resend.domains.get(id);
+  assert.equal(got.data.object, 'domain');
+  assert.equal(got.data.status, 'pending');
+  assert.equal(got.data.click_tracking, true);
+  assert.equal(got.data.tracking_subdomain, 'links');
+
+  const listed = await resend.domains.list();
+  assert.equal(listed.data.has_more, false);
+  const shown = listed.data.data.find((one) => one.id === id);
+  assert.equal(shown.name, name);
+  assert.ok(!('records' in shown));
+
+  const early = await resend.emails.send(email({ from: `ada@${name}` }));
+  assert.equal(early.error.statusCode, 403);
+  assert.match(early.error.message, /domain is not verified/);
+
+  const removed = await resend.domains.remove(id);
+  assert.deepEqual(removed.data, { object: 'domain', id, deleted: true });
+  const late = await resend.domains.get(id);
+  assert.equal(late.error.statusCode, 404);
+  assert.equal(late.error.message, 'Domain not found');
+});
