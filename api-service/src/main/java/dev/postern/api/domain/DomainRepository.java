@@ -129,6 +129,28 @@ class DomainRepository {
     return one(SELECT + "and id = :id for update", environment, id);
   }
 
+  /** Whether the environment has proved that the name is its own, or was given it past the API. */
+  boolean owns(EnvironmentId environment, String name) {
+    return (boolean)
+        entities
+            .createNativeQuery(
+                """
+                select exists (
+                  select from domain
+                  where environment_id = :environment and name = :name
+                    and (owned_at is not null or dkim_public_key is null))
+                """,
+                Boolean.class)
+            .setParameter("environment", environment.value())
+            .setParameter("name", name)
+            .getSingleResult();
+  }
+
+  Optional<StoredDomain> lock(EnvironmentId environment, String name) {
+    Query query = query(SELECT + "and name = :name for update", environment);
+    return read(query.setParameter("name", name)).stream().findFirst();
+  }
+
   private Optional<StoredDomain> one(String sql, EnvironmentId environment, DomainId id) {
     Query query = query(sql, environment).setParameter("id", id.value());
     return read(query).stream().findFirst();

@@ -8,7 +8,6 @@ import dev.postern.api.pagination.PageRequest;
 import dev.postern.api.pagination.RowId;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.Problem;
-import dev.postern.api.problem.ProblemName;
 import dev.postern.api.wakeup.ForDomains;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.domain.DomainId;
@@ -60,7 +59,7 @@ class DomainResource {
         .create(tenant(), made)
         .map(DomainResponse::of)
         .map(created -> Response.status(Response.Status.CREATED).entity(created).build())
-        .orElseThrow(() -> taken(made.domain().name()));
+        .orElseThrow(() -> DomainRules.registeredAlready(made.domain().name()));
   }
 
   @GET
@@ -134,10 +133,5 @@ class DomainResource {
 
   private static ApiException notFound() {
     return ApiException.notFound("Domain not found");
-  }
-
-  private static ApiException taken(String name) {
-    return new ApiException(
-        403, ProblemName.VALIDATION_ERROR, "The " + name + " domain has been registered already.");
   }
 }

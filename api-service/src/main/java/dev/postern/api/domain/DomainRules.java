@@ -2,6 +2,7 @@ package dev.postern.api.domain;
 
 import dev.postern.api.address.DomainName;
 import dev.postern.api.problem.ApiException;
+import dev.postern.api.problem.ProblemName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,12 @@ final class DomainRules {
       throw ApiException.invalid(
           "Invalid `tracking_subdomain` field: it is the return path already.");
     }
+  }
+
+  /** Whoever has it: nobody is told. */
+  static ApiException registeredAlready(String name) {
+    return new ApiException(
+        403, ProblemName.VALIDATION_ERROR, "The " + name + " domain has been registered already.");
   }
 
   private static DomainChange change(

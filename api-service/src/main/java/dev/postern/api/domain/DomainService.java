@@ -51,13 +51,25 @@ class DomainService {
   Optional<DomainDetails> create(Tenant tenant, MadeDomain made) {
     context.enter(tenant);
     StoredDomain domain = made.domain();
-    if (domains.isTaken(domain.name()) || !domains.insert(tenant, made)) {
+    if (domains.isTaken(domain.name())) {
+      return Optional.empty();
+    }
+    Optional<DomainDetails> added = add(tenant, made);
+    if (added.isPresent()) {
+      news.record(AuditAction.DOMAIN_CREATE, tenant, domain, Map.of("name", domain.name()));
+    }
+    return added;
+  }
+
+  /** Whoever has the name. Empty if the environment has it already. */
+  Optional<DomainDetails> add(Tenant tenant, MadeDomain made) {
+    StoredDomain domain = made.domain();
+    if (!domains.insert(tenant, made)) {
       return Optional.empty();
     }
     List<DnsRecord> wanted = records.of(domain);
     wanted.forEach(dns -> stored.insert(tenant, domain.id(), dns));
     DomainDetails details = new DomainDetails(domain, wanted);
-    news.record(AuditAction.DOMAIN_CREATE, tenant, domain, Map.of("name", domain.name()));
     news.publish(WebhookEventType.DOMAIN_CREATED, tenant, details);
     return Optional.of(details);
   }
@@ -134,11 +146,11 @@ class DomainService {
   boolean verify(Tenant tenant, DomainId id) {
     context.enter(tenant);
     Optional<StoredDomain> found = domains.lock(tenant.environment(), id);
-    found.ifPresent(domain -> verify(tenant, domain));
+    found.ifPresent(domain -> startVerification(tenant, domain));
     return found.isPresent();
   }
 
-  private void verify(Tenant tenant, StoredDomain before) {
+  void startVerification(Tenant tenant, StoredDomain before) {
     boolean fresh = WITHOUT_RECORDS.contains(before.status());
     StoredDomain after = fresh ? before.with(DomainStatus.PENDING) : before;
     domains.startVerification(tenant.environment(), after);
@@ -164,7 +176,7 @@ class DomainService {
     return found.isPresent();
   }
 
-  private DomainDetails details(Tenant tenant, StoredDomain domain) {
+  DomainDetails details(Tenant tenant, StoredDomain domain) {
     return new DomainDetails(domain, stored.of(tenant.environment(), domain.id()));
   }
 }

@@ -19,6 +19,11 @@ final class DomainSamples {
   static List<Sample> all() {
     return List.of(
         sample("POST /domains", AuditAction.DOMAIN_CREATE, () -> create(TestTenants.create())),
+        sample("POST /domains/claim", AuditAction.DOMAIN_CLAIM, () -> claim(TestTenants.create())),
+        sample(
+            "POST /domains/{id}/claim/verify",
+            AuditAction.DOMAIN_VERIFY,
+            DomainSamples::verifyClaim),
         sample("PATCH /domains/{id}", AuditAction.DOMAIN_UPDATE, () -> onDomain("PATCH", "")),
         sample(
             "POST /domains/{id}/verify",
@@ -33,6 +38,18 @@ final class DomainSamples {
 
   private static Response create(TestTenant tenant) {
     return as(tenant).body(Map.of("name", "d" + UUID.randomUUID() + ".example")).post("/domains");
+  }
+
+  private static Response claim(TestTenant tenant) {
+    return as(tenant)
+        .body(Map.of("name", "d" + UUID.randomUUID() + ".example"))
+        .post("/domains/claim");
+  }
+
+  private static Response verifyClaim() {
+    TestTenant tenant = TestTenants.create();
+    String id = claim(tenant).path("domain_id");
+    return as(tenant).post("/domains/" + id + "/claim/verify");
   }
 
   private static Response onDomain(String method, String more) {

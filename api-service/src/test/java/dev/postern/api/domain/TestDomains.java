@@ -51,6 +51,18 @@ record TestDomains(TestTenant tenant) {
     return request().post("/domains/" + id + "/verify");
   }
 
+  Response claim(Object body) {
+    return request().contentType("application/json").body(body).post("/domains/claim");
+  }
+
+  Response claimOf(String id) {
+    return request().get("/domains/" + id + "/claim");
+  }
+
+  Response verifyClaim(String id) {
+    return request().post("/domains/" + id + "/claim/verify");
+  }
+
   private RequestSpecification request() {
     return given().auth().oauth2(tenant.key());
   }

@@ -55,6 +55,22 @@ final class Rows {
         id,
         "d" + id + "." + space.domain(),
         space.canary());
+    inEnvironment(
+        """
+        insert into dns_record (organization_id, environment_id, domain_id, id, purpose, type,
+          name, full_name, value)
+        values (?, ?, ?, gen_random_uuid(), 'ownership', 'TXT', '_postern', '_postern', 'v')
+        """,
+        space,
+        id);
+    inEnvironment(
+        """
+        insert into domain_claim (organization_id, environment_id, domain_id, id, created_at,
+          expires_at)
+        values (?, ?, ?, gen_random_uuid(), now(), now() + interval '1 day')
+        """,
+        space,
+        id);
     return id.toString();
   }
 

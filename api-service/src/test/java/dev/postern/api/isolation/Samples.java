@@ -49,6 +49,9 @@ final class Samples {
           Map.entry(
               "POST /domains",
               space -> "{\"name\":\"d%s.%s\"}".formatted(UUID.randomUUID(), space.domain())),
+          Map.entry(
+              "POST /domains/claim",
+              space -> "{\"name\":\"c%s.%s\"}".formatted(UUID.randomUUID(), space.domain())),
           Map.entry("PATCH /domains/{id}", space -> "{\"open_tracking\":true}"),
           Map.entry("PATCH /webhooks/{id}", space -> "{\"status\":\"disabled\"}"));
 

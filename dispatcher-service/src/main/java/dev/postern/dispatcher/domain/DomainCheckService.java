@@ -2,16 +2,9 @@ package dev.postern.dispatcher.domain;
 
 import static java.util.stream.Collectors.toSet;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.dispatcher.domain.DomainRecordRepository.DomainRow;
-import dev.postern.dispatcher.domain.DomainRecordRepository.MessageRow;
 import dev.postern.dispatcher.domain.RemovalRepository.Removal;
 import dev.postern.model.domain.DnsRecord;
-import dev.postern.model.id.UuidV7;
-import dev.postern.model.webhook.DomainPayload;
-import dev.postern.model.webhook.WebhookEventType;
-import dev.postern.model.webhook.WebhookPayload;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -22,29 +15,25 @@ import java.util.UUID;
 /** Takes domains that are due, and records what was found. */
 @ApplicationScoped
 class DomainCheckService {
-  private static final WebhookEventType UPDATED = WebhookEventType.DOMAIN_UPDATED;
   private static final double MILLIS = 1000.0;
 
   private final DomainClaimRepository claims;
   private final DomainRecordRepository domains;
   private final RemovalRepository removals;
   private final DomainConfig config;
-  private final UuidV7 uuids;
-  private final ObjectMapper json;
+  private final DomainNews news;
 
   DomainCheckService(
       DomainClaimRepository claims,
       DomainRecordRepository domains,
       RemovalRepository removals,
       DomainConfig config,
-      UuidV7 uuids,
-      ObjectMapper json) {
+      DomainNews news) {
     this.claims = claims;
     this.domains = domains;
     this.removals = removals;
     this.config = config;
-    this.uuids = uuids;
-    this.json = json;
+    this.news = news;
   }
 
   @Transactional
@@ -52,15 +41,6 @@ class DomainCheckService {
     return claims.claim(UUID.randomUUID(), config.lease(), limit).stream()
         .map(domain -> domain.with(claims.records(domain.tenant().environment(), domain.id())))
         .toList();
-  }
-
-  /** Once its owner has proved it: whose the name is from now on. */
-  @Transactional
-  Ownership own(ClaimedDomain domain) {
-    if (domains.own(domain)) {
-      return Ownership.OWN;
-    }
-    return domains.isOwned(domain.name()) ? Ownership.TAKEN : Ownership.LEAVING;
   }
 
   /** What was recorded of a look at a domain. */
@@ -89,7 +69,7 @@ class DomainCheckService {
     if (verdict.status() == domain.status()) {
       return Recorded.UNCHANGED;
     }
-    domains.publish(message(domain, verdict));
+    news.publish(domain, verdict.status(), verdict.records());
     return Recorded.CHANGED;
   }
 
@@ -106,6 +86,7 @@ class DomainCheckService {
   /** Has SES forget what we told it of a domain that was lost while we looked at it. */
   @Transactional
   void abandon(ClaimedDomain domain, ConfigurationSets sets) {
+    domains.lockName(domain.name());
     if (!domains.isStillOwn(domain)) {
       removals.insert(Removal.of(domain, sets));
     }
@@ -123,32 +104,5 @@ class DomainCheckService {
         verdict.released(),
         verdict.released() ? null : sets.current(),
         verdict.released() ? null : sets.previous());
-  }
-
-  private MessageRow message(ClaimedDomain domain, DomainVerdict verdict) {
-    UUID id = uuids.next();
-    DomainPayload data =
-        new DomainPayload(
-            domain.id().value(),
-            domain.name(),
-            verdict.status().wireName(),
-            domain.createdAt(),
-            domain.region(),
-            verdict.records().stream().map(DomainPayload.Record::of).toList());
-    return new MessageRow(
-        id,
-        UuidV7.instantOf(id),
-        domain.tenant().organization(),
-        domain.tenant().environment(),
-        UPDATED.wireName(),
-        text(new WebhookPayload<>(UPDATED.wireName(), UuidV7.instantOf(id), data)));
-  }
-
-  private String text(Object payload) {
-    try {
-      return json.writeValueAsString(payload);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a payload cannot be written as JSON", e);
-    }
   }
 }

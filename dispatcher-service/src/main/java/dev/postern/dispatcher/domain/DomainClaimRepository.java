@@ -17,10 +17,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
 class DomainClaimRepository {
+  private static final String COLUMNS =
+      """
+      d.organization_id, d.environment_id, d.id, d.lease_id, d.name, d.status,
+        d.region, d.created_at, coalesce(d.verification_started_at, d.created_at) as since,
+        d.owned_at is not null as owned, d.failed_checks, d.sending_enabled, d.open_tracking,
+        d.click_tracking, d.tls_mode, d.return_path, d.dkim_selector,
+        d.dkim_private_key_sealed, d.configuration_set, d.previous_configuration_set
+      """;
+
   private final Sql sql;
 
   DomainClaimRepository(Sql sql) {
@@ -40,16 +50,27 @@ class DomainClaimRepository {
         set lease_id = ?, lease_until = now() + make_interval(secs => ?), next_check_at = null
         from due
         where d.environment_id = due.environment_id and d.id = due.id
-        returning d.organization_id, d.environment_id, d.id, d.lease_id, d.name, d.status,
-          d.region, d.created_at, coalesce(d.verification_started_at, d.created_at) as since,
-          d.owned_at is not null as owned, d.failed_checks, d.sending_enabled, d.open_tracking,
-          d.click_tracking, d.tls_mode, d.return_path, d.dkim_selector,
-          d.dkim_private_key_sealed, d.configuration_set, d.previous_configuration_set
-        """,
+        returning
+        """
+            + COLUMNS,
         DomainClaimRepository::domain,
         limit,
         lease,
         length);
+  }
+
+  /** Whoever has proved the name; nobody else changes that domain until the commit. */
+  Optional<ClaimedDomain> lockOwner(String name) {
+    return sql
+        .query(
+            "select "
+                + COLUMNS
+                + " from domain d where name = ? and owned_at is not null for update",
+            DomainClaimRepository::domain,
+            name)
+        .stream()
+        .findFirst()
+        .map(owner -> owner.with(records(owner.tenant().environment(), owner.id())));
   }
 
   /** In the order they are shown in. */

@@ -44,7 +44,7 @@ class DomainRecordRepository {
 
   /**
    * Makes the name the domain's own, once nobody else has proved it and SES has forgotten who had.
-   * Answers whether it is; the index makes the second of two wait, and fail.
+   * Answers whether it is.
    */
   boolean own(ClaimedDomain domain) {
     return sql.update(
@@ -63,6 +63,13 @@ class DomainRecordRepository {
         == 1;
   }
 
+  /**
+   * Has whoever else decides about the name wait until the commit; the index would have it fail.
+   */
+  void lockName(String name) {
+    sql.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> 1, name);
+  }
+
   /** Whether the domain is there, and the name is its own. */
   boolean isStillOwn(ClaimedDomain domain) {
     return !sql.query(
@@ -72,13 +79,6 @@ class DomainRecordRepository {
             row -> 1,
             domain.tenant().environment(),
             domain.id())
-        .isEmpty();
-  }
-
-  /** Whether some domain has proved the name; SES knows at most that one. */
-  boolean isOwned(String name) {
-    return !sql.query(
-            "select 1 from domain where name = ? and owned_at is not null", row -> 1, name)
         .isEmpty();
   }
 

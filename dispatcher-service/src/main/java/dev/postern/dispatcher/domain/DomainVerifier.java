@@ -6,63 +6,42 @@ import dev.postern.model.domain.DnsRecord;
 import dev.postern.model.domain.DnsRecordPurpose;
 import dev.postern.model.wakeup.WakeUpSender;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Looks at domains: asks DNS, has SES know what was proven, and records how far they are. */
 @ApplicationScoped
 class DomainVerifier {
   private final DomainCheckService checks;
-  private final DnsClient dns;
+  private final OwnershipService ownerships;
+  private final RecordFinder finder;
   private final SesDomains ses;
   private final DomainJudge judge;
   private final WakeUpSender webhooks;
-  private final Clock clock;
 
   DomainVerifier(
       DomainCheckService checks,
-      DnsClient dns,
+      OwnershipService ownerships,
+      RecordFinder finder,
       SesDomains ses,
       DomainConfig config,
-      WakeUpSender webhooks,
-      Clock clock) {
+      WakeUpSender webhooks) {
     this.checks = checks;
-    this.dns = dns;
+    this.ownerships = ownerships;
+    this.finder = finder;
     this.ses = ses;
     this.judge = new DomainJudge(config);
     this.webhooks = webhooks;
-    this.clock = clock;
   }
 
   void verify(ClaimedDomain domain) {
-    Findings findings = look(domain.records());
+    Findings findings = finder.look(domain.records());
     Standing standing = standing(domain, findings);
-    Instant now = clock.instant();
     List<DnsRecord> records =
         findings.all().entrySet().stream()
-            .map(entry -> judged(domain, entry.getKey(), entry.getValue(), standing, now))
+            .map(entry -> judged(domain, entry.getKey(), entry.getValue(), standing, findings.at()))
             .toList();
-    conclude(domain, judge.judge(domain, records, now), standing);
-  }
-
-  /** All at once, so that a name server that says nothing is waited for once. */
-  private Findings look(List<DnsRecord> records) {
-    Map<DnsRecord, Future<Finding>> asked = new LinkedHashMap<>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      records.forEach(wanted -> asked.put(wanted, threads.submit(() -> find(wanted))));
-    }
-    Map<DnsRecord, Finding> findings = new LinkedHashMap<>();
-    asked.forEach((wanted, finding) -> findings.put(wanted, finding.resultNow()));
-    return new Findings(findings);
-  }
-
-  private Finding find(DnsRecord wanted) {
-    return RecordCheck.compare(wanted, dns.ask(wanted.fullName(), wanted.type()));
+    conclude(domain, judge.judge(domain, records, findings.at()), standing);
   }
 
   /** SES hears of nothing that was not proved. */
@@ -77,7 +56,7 @@ class DomainVerifier {
     return switch (findings.of(DnsRecordPurpose.OWNERSHIP).orElse(Finding.ABSENT)) {
       case UNKNOWN -> Ownership.UNKNOWN;
       case ABSENT, DIFFERENT -> Ownership.UNPROVEN;
-      case PRESENT -> domain.owned() ? Ownership.OWN : checks.own(domain);
+      case PRESENT -> domain.owned() ? Ownership.OWN : ownerships.own(domain);
     };
   }
 

@@ -2,13 +2,18 @@ package dev.postern.dispatcher.domain;
 
 import dev.postern.model.domain.DnsRecord;
 import dev.postern.model.domain.DnsRecordPurpose;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was found of a domain's records, in the order they are shown in. */
-record Findings(Map<DnsRecord, Finding> all) {
+/**
+ * What was found of a domain's records.
+ *
+ * @param all in the order they are shown in
+ */
+record Findings(Instant at, Map<DnsRecord, Finding> all) {
   Findings {
     all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
   }

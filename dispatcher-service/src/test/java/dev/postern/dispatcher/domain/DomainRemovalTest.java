@@ -102,7 +102,7 @@ class DomainRemovalTest extends DomainSteps {
   void hasSesForgetWhatItMadeOfADomainThatWasDeletedMeanwhile() throws Exception {
     TestDomain domain = published();
     ClaimedDomain claimed = claim(domain);
-    checks.own(claimed);
+    ownerships.own(claimed);
     domains.run("delete from domain where id = ?", domain.id());
     verifier.verify(owned(claimed));
     assertThat(keys(domain)).containsExactly(domain.selector());

@@ -27,6 +27,7 @@ abstract class DomainSteps {
 
   @Inject DomainDispatcher dispatcher;
   @Inject DomainCheckService checks;
+  @Inject OwnershipService ownerships;
   @Inject TestDomains domains;
   @Inject SesV2Client ses;
   @Inject Config config;
