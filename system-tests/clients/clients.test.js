@@ -274,3 +274,25 @@ test('resend adds, changes, verifies and removes domains', async () => {
   assert.equal(late.error.statusCode, 404);
   assert.equal(late.error.message, 'Domain not found');
 });
+
+test('resend claims domains', async () => {
+  const name = `d${randomUUID()}.example`;
+  const claimed = await resend.domains.claims.create({ name, customReturnPath: 'bounces' });
+  assert.equal(claimed.error, null);
+  assert.equal(claimed.data.object, 'domain_claim');
+  assert.equal(claimed.data.status, 'pending');
+  assert.equal(claimed.data.region, 'us-east-1');
+  assert.equal(claimed.data.record.type, 'TXT');
+  assert.equal(claimed.data.blocked_reason, null);
+
+  const again = await resend.domains.claims.create({ name });
+  assert.equal(again.data.id, claimed.data.id);
+  const started = await resend.domains.claims.verify(claimed.data.domain_id);
+  assert.equal(started.error, null);
+  const got = await resend.domains.claims.get(claimed.data.domain_id);
+  assert.equal(got.data.id, claimed.data.id);
+  const domain = await resend.domains.get(claimed.data.domain_id);
+  assert.equal(domain.data.records[0].value, claimed.data.record.value);
+  const removed = await resend.domains.remove(claimed.data.domain_id);
+  assert.equal(removed.error, null);
+});
