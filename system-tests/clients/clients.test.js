@@ -296,3 +296,47 @@ test('resend claims domains', async () => {
   const removed = await resend.domains.remove(claimed.data.domain_id);
   assert.equal(removed.error, null);
 });
+
+test('resend shows the events of a webhook and their attempts, and replays one', async () => {
+  const name = randomUUID();
+  const endpoint = `${RECEIVER_URL}/hooks/${name}`;
+  const created = await resend.webhooks.create({ endpoint, events: ['email.sent'] });
+  const webhookId = created.data.id;
+  // Only to whom it knows does the receiver answer 200.
+  await fetch(`${RECEIVER_URL}/_receiver/secrets/${name}`, {
+    method: 'PUT',
+    body: JSON.stringify({ secrets: [created.data.signing_secret] }),
+  });
+  const sent = await resend.emails.send(email());
+  await until(() => delivery(sent.data.id, 'email.sent', name));
+
+  const [event] = await until(async () => {
+    const listed = await resend.webhooks.events.list({ webhookId, limit: 1 });
+    assert.equal(listed.error, null);
+    assert.equal(listed.data.object, 'list');
+    return listed.data.data[0]?.status === 'success' && listed.data.data;
+  });
+  assert.equal(event.type, 'email.sent');
+  const eventId = event.id;
+  const got = await resend.webhooks.events.get({ webhookId, eventId });
+  assert.equal(got.error, null);
+  assert.equal(got.data.object, 'webhook_event');
+  assert.equal(got.data.next_attempt_at, null);
+  assert.equal(got.data.payload.data.email_id, sent.data.id);
+
+  const replayed = await resend.webhooks.events.replay({ webhookId, eventId });
+  assert.deepEqual(replayed.data, { object: 'webhook_event', id: eventId });
+  const attempts = await until(async () => {
+    const listed = await resend.webhooks.events.attempts.list({ webhookId, eventId });
+    assert.equal(listed.error, null);
+    return listed.data.data.length === 2 && listed.data.data;
+  });
+  assert.deepEqual(attempts.map((one) => one.http_status_code), [200, 200]);
+  const older = await resend.webhooks.events.list({ webhookId, after: eventId });
+  assert.deepEqual(older.data, { object: 'list', has_more: false, data: [] });
+
+  await resend.webhooks.update(webhookId, { status: 'disabled' });
+  const refused = await resend.webhooks.events.replay({ webhookId, eventId });
+  assert.equal(refused.error.name, 'validation_error');
+  await resend.webhooks.remove(webhookId);
+});

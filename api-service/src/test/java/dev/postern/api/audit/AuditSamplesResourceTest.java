@@ -79,7 +79,8 @@ class AuditSamplesResourceTest {
     if (sample.action() == AuditAction.INVITATION_ACCEPT) {
       assertThat(answer.asString()).contains(String.valueOf(entry.get("organization_id")));
     } else if (entry.get("organization_id") != null) {
-      assertThat(answer.asString()).contains(subject);
+      // Some ids stand on the wire in hex.
+      assertThat(answer.asString().replace("-", "")).contains(subject.replace("-", ""));
     }
   }
 

@@ -5,10 +5,12 @@ import static io.restassured.RestAssured.given;
 import dev.postern.api.TestTenants;
 import dev.postern.api.TestTenants.TestTenant;
 import dev.postern.api.audit.AuditSamples.Sample;
+import dev.postern.api.webhookevent.TestEvents;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** What programs do in an environment. */
@@ -77,7 +79,12 @@ final class EnvironmentSamples {
             "DELETE /suppressions/{suppression}",
             AuditAction.SUPPRESSION_REMOVE,
             "suppression",
-            EnvironmentSamples::unsuppress));
+            EnvironmentSamples::unsuppress),
+        sample(
+            "POST /webhooks/{webhook_id}/events/{event_id}/replay",
+            AuditAction.WEBHOOK_EVENT_REPLAY,
+            "webhook_event",
+            EnvironmentSamples::replayEvent));
   }
 
   private static Sample sample(
@@ -138,6 +145,13 @@ final class EnvironmentSamples {
     TestTenant tenant = TestTenants.create();
     String id = suppress(tenant).path("id");
     return as(tenant).body(Map.of("ids", List.of(id))).post("/suppressions/batch/remove");
+  }
+
+  private static Response replayEvent() {
+    TestTenant tenant = TestTenants.create();
+    String webhook = createWebhook(tenant).path("id");
+    String event = new TestEvents(tenant.tenant()).delivered(UUID.fromString(webhook), "");
+    return as(tenant).post("/webhooks/" + webhook + "/events/" + event + "/replay");
   }
 
   private interface Body {

@@ -37,6 +37,8 @@ final class Fixtures {
           entry("suppression", new Fixture(Level.ENVIRONMENT, Rows::suppression)),
           entry("log", new Fixture(Level.ENVIRONMENT, Rows::log)),
           entry("webhook", new Fixture(Level.ENVIRONMENT, byCalling("/webhooks"))),
+          entry("webhook_event", new Fixture(Level.ENVIRONMENT, Rows::webhookEvent)),
+          entry("webhook_attempt", new Fixture(Level.ENVIRONMENT, Rows::webhookAttempt)),
           entry("invitation", new Fixture(Level.ORGANIZATION, byCalling("/invitations"))),
           entry("organization", new Fixture(Level.ORGANIZATION, s -> s.organization().toString())),
           entry("environment", new Fixture(Level.ORGANIZATION, Rows::environment)),
@@ -53,7 +55,11 @@ final class Fixtures {
           "environment_member_remove", Fixtures::joinEnvironment,
           "environment_member_list", Fixtures::newMemberOfEnvironment,
           "member_list", (space, named) -> Rows.member(space),
-          "session_list", (space, named) -> Rows.session(space));
+          "session_list", (space, named) -> Rows.session(space),
+          "webhook_event_list", (space, named) -> Rows.deliverEvents(space),
+          "webhook_event_get", (space, named) -> Rows.deliverEvents(space),
+          "webhook_event_attempts", (space, named) -> Rows.deliverEvents(space),
+          "webhook_event_replay", (space, named) -> Rows.deliverEvents(space));
 
   private Fixtures() {}
 

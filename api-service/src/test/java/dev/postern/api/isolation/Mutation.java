@@ -15,6 +15,8 @@ record Mutation(Operation operation, @Nullable Reference reference) {
   static final Set<String> OF_PERSONS = Set.of("user_id");
   static final Set<String> OF_TENANTS = Set.of("organization_id", "environment_id");
 
+  private static final Set<String> TENANTS = Set.of("organization", "environment");
+
   private static final Check MEMBERSHIP = new Check("find_session_access", "m.user_id = s.user_id");
   private static final Check OWN_ORGANIZATIONS =
       new Check("list_own_organizations", "m.user_id = current_app_user()");
@@ -28,12 +30,27 @@ record Mutation(Operation operation, @Nullable Reference reference) {
       if (operation.isPublic() || operation.isOf("operator")) {
         continue;
       }
-      Suite.stored(operation).forEach(reference -> all.add(new Mutation(operation, reference)));
-      if (isList(operation)) {
+      boolean nested = isList(operation) && isBelowARow(operation);
+      Suite.stored(operation).stream()
+          .filter(reference -> !nested || reference.place() == Reference.Place.PATH)
+          .forEach(reference -> all.add(new Mutation(operation, reference)));
+      if (isList(operation) && !nested) {
         all.add(new Mutation(operation, null));
       }
     }
     return all;
+  }
+
+  /**
+   * Such a list shows the rows of the one that the path names, and its cursors are among them: that
+   * one's check holds them, and is left out by itself.
+   */
+  private static boolean isBelowARow(Operation operation) {
+    return Suite.stored(operation).stream()
+        .anyMatch(
+            reference ->
+                reference.place() == Reference.Place.PATH
+                    && !TENANTS.contains(reference.resource()));
   }
 
   private static boolean isList(Operation operation) {

@@ -1,6 +1,7 @@
 package dev.postern.api.isolation;
 
 import dev.postern.api.TestDatabase;
+import dev.postern.api.webhookevent.TestEvents;
 import dev.postern.model.id.UuidV7;
 import java.time.Clock;
 import java.util.UUID;
@@ -191,6 +192,54 @@ final class Rows {
         space.owner().user().value(),
         space.canary());
     return id.toString();
+  }
+
+  static String webhookEvent(Space space) {
+    var events = new TestEvents(space.tenant());
+    UUID message = events.message("email.sent", space.canary());
+    deliverEvents(space);
+    return TestEvents.wire(message);
+  }
+
+  /** Each message of the space has gone to each of its endpoints. */
+  static void deliverEvents(Space space) {
+    TestDatabase.execute(
+        """
+        insert into delivery_attempt (id, created_at, organization_id, environment_id, endpoint_id,
+          message_id, message_created_at, delivery_id, number, outcome, status_code, response_body,
+          duration_millis, final)
+        select gen_random_uuid(), now(), e.organization_id, e.environment_id, e.id, m.id,
+          m.created_at, gen_random_uuid(), 1, 'delivered', 200, ?, 1, true
+        from webhook_endpoint e join webhook_message m using (organization_id, environment_id)
+        where e.organization_id = ? and e.environment_id = ? and not exists (
+          select from delivery_attempt a where a.endpoint_id = e.id and a.message_id = m.id)
+        """,
+        space.canary(),
+        space.organization(),
+        space.environment());
+  }
+
+  /** Of the newest event to the newest endpoint. */
+  static String webhookAttempt(Space space) {
+    UUID id = IDS.next();
+    inEnvironment(
+        """
+        insert into delivery_attempt (organization_id, environment_id, id, created_at, endpoint_id,
+          message_id, message_created_at, delivery_id, number, outcome, status_code, response_body,
+          duration_millis, final)
+        select ?, ?, ?, to_timestamp(? / 1000.0), e.id, m.id, m.created_at, gen_random_uuid(), 1,
+          'delivered', 200, ?, 1, true
+        from webhook_endpoint e join webhook_message m using (organization_id, environment_id)
+        where environment_id = ?
+        order by e.created_at desc, m.created_at desc
+        limit 1
+        """,
+        space,
+        id,
+        millis(id),
+        space.canary(),
+        space.environment());
+    return "atm_" + id.toString().replace("-", "");
   }
 
   private static long millis(UUID id) {
