@@ -28,7 +28,7 @@ public class RequestLimits {
    * @throws ApiException 429 if it is one too many
    */
   public void admitCaller(String id) {
-    admit("caller:" + id, config.perKey());
+    admit("caller:" + id, new Quota(config.perKey(), PERIOD));
   }
 
   /**
@@ -36,18 +36,26 @@ public class RequestLimits {
    * @throws ApiException 429 if it is one too many
    */
   public void admitOrganization(OrganizationId organization, OptionalInt perSecond) {
-    admit("organization:" + organization.value(), perSecond.orElse(config.perOrganization()));
+    admit("organization:" + organization.value(), ofOrganization(perSecond));
   }
 
-  private void admit(String subject, int perSecond) {
-    var quota = new Quota(perSecond, PERIOD);
+  /**
+   * How many requests an organization may make.
+   *
+   * @param perSecond what the operator set for it; empty if nothing
+   */
+  public Quota ofOrganization(OptionalInt perSecond) {
+    return new Quota(perSecond.orElse(config.perOrganization()), PERIOD);
+  }
+
+  private void admit(String subject, Quota quota) {
     Decision decision = limiter.take(subject, quota, Fallback.LOCAL);
     RoutingContext routing = current.getCurrent();
     if (routing != null) {
       LimitHeaders.show(routing.response(), quota, decision);
     }
     if (!decision.allowed()) {
-      throw ApiException.tooManyRequests(perSecond, decision.retryAfter());
+      throw ApiException.tooManyRequests(quota.limit(), decision.retryAfter());
     }
   }
 }

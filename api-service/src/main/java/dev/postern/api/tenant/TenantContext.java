@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * Sets, for the running transaction only, the tenant that row-level security compares with, and how
@@ -63,6 +64,21 @@ public class TenantContext {
         .setParameter("organization", organization)
         .setParameter("environment", environment)
         .setParameter("user", user)
+        .getSingleResult();
+  }
+
+  /**
+   * For the rest of a transaction that counts many rows: it must not take for long, nor on several
+   * processes of the database, what those who send emails need.
+   */
+  public void limitStatements(Duration longest) {
+    entities
+        .createNativeQuery(
+            """
+            select set_config('statement_timeout', :millis, true),
+              set_config('max_parallel_workers_per_gather', '0', true)
+            """)
+        .setParameter("millis", String.valueOf(longest.toMillis()))
         .getSingleResult();
   }
 
