@@ -340,3 +340,37 @@ test('resend shows the events of a webhook and their attempts, and replays one',
   assert.equal(refused.error.name, 'validation_error');
   await resend.webhooks.remove(webhookId);
 });
+
+test('resend counts what was sent, by day and by email, and tells the usage', async () => {
+  const before = await resend.usage.get();
+  assert.equal(before.error, null);
+  assert.equal(before.data.object, 'usage');
+  const sent = await resend.emails.send(email());
+  const emailId = sent.data.id;
+  const one = await until(async () => {
+    const counted = await resend.emails.metrics({ emailId: [emailId], metrics: ['sent', 'delivered', 'delivery_rate'] });
+    assert.equal(counted.error, null);
+    return counted.data.totals.delivered === 1 && counted.data;
+  });
+  assert.deepEqual(one.totals, { sent: 1, delivered: 1, delivery_rate: 100 });
+  assert.equal(one.data, undefined);
+  const days = await resend.emails.metrics({
+    emailId: [emailId],
+    metrics: ['sent'],
+    dimensions: ['period', 'email'],
+    granularity: 'daily',
+    timezone: 'America/New_York',
+  });
+  assert.equal(days.error, null);
+  assert.deepEqual(days.data.dimensions, ['period', 'email']);
+  assert.deepEqual(
+    days.data.data.map((row) => [row.email_id, row.sent]),
+    [[emailId, 1]],
+  );
+  const refused = await resend.emails.metrics({ granularity: 'yearly' });
+  assert.equal(refused.error.name, 'validation_error');
+
+  const after = await resend.usage.get();
+  assert.ok(after.data.emails.monthly.sent > before.data.emails.monthly.sent);
+  assert.equal(after.data.rate_limit.duration, '1000ms');
+});

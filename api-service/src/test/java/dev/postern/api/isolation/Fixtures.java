@@ -25,7 +25,7 @@ final class Fixtures {
   /**
    * Named in requests, but nothing of the kind is stored yet: such fields are refused or opaque.
    */
-  static final Set<String> UNSTORED = Set.of("none", "topic");
+  static final Set<String> UNSTORED = Set.of("none", "topic", "broadcast");
 
   private static final UuidV7 IDS = new UuidV7(Clock.systemUTC());
 
@@ -51,6 +51,7 @@ final class Fixtures {
   /** What must be so before an operation has anything to do, by its id in the description. */
   static final Map<String, BiConsumer<Space, Map<Reference, String>>> PREPARATIONS =
       Map.of(
+          "metrics_get", Fixtures::sendFrom,
           "environment_member_get", Fixtures::joinEnvironment,
           "environment_member_remove", Fixtures::joinEnvironment,
           "environment_member_list", Fixtures::newMemberOfEnvironment,
@@ -92,6 +93,10 @@ final class Fixtures {
         throw new UncheckedIOException(e);
       }
     };
+  }
+
+  private static void sendFrom(Space space, Map<Reference, String> named) {
+    ids(named, "domain").forEach(domain -> Rows.emailFrom(space, domain));
   }
 
   private static void joinEnvironment(Space space, Map<Reference, String> named) {

@@ -41,7 +41,28 @@ final class Rows {
         space,
         id,
         space.canary());
+    inEnvironment(
+        """
+        insert into email_event (organization_id, environment_id, id, created_at, email_id, type,
+          occurred_at)
+        values (?, ?, ?, now(), ?, 'sent', now())
+        """,
+        space,
+        IDS.next(),
+        id);
     return id.toString();
+  }
+
+  /** One of the space's emails comes from the domain. */
+  static void emailFrom(Space space, String domain) {
+    TestDatabase.execute(
+        """
+        update email set from_domain = (select name from domain where id = ?::uuid)
+        where environment_id = ? and id = ?::uuid
+        """,
+        domain,
+        space.environment(),
+        email(space));
   }
 
   static String domain(Space space) {
