@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpServerResponse;
  * anything in it, keep it, or come back without TLS. There are none that let other origins read it.
  */
 final class SecurityHeaders {
+  static final String CONTENT_POLICY = "content-security-policy";
+
   private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
 
   private final String transportSecurity;
@@ -23,7 +25,7 @@ final class SecurityHeaders {
     response
         .putHeader("x-content-type-options", "nosniff")
         .putHeader("x-frame-options", "DENY")
-        .putHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
+        .putHeader(CONTENT_POLICY, "default-src 'none'; frame-ancestors 'none'")
         .putHeader("referrer-policy", "no-referrer")
         .putHeader("strict-transport-security", transportSecurity)
         .putHeader("cache-control", "no-store");

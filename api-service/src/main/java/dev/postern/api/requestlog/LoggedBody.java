@@ -31,7 +31,11 @@ final class LoggedBody {
           "apikey",
           "privatekey",
           "recoverycode",
-          "totp");
+          "totp",
+          "downloadurl");
+
+  /** Whoever has the link to a shared email needs nothing else. */
+  private static final String LINK = "url";
 
   /** Kept with the mail itself, and for as long as it. */
   private static final Set<String> CONTENT = Set.of("html", "text", "content", "raw");
@@ -88,7 +92,7 @@ final class LoggedBody {
 
   private static boolean isSecret(String name) {
     String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-    return SECRETS.stream().anyMatch(letters::contains);
+    return letters.equals(LINK) || SECRETS.stream().anyMatch(letters::contains);
   }
 
   private static String write(JsonNode node) {

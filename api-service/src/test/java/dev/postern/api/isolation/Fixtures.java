@@ -32,6 +32,7 @@ final class Fixtures {
   private static final Map<String, Fixture> FIXTURES =
       Map.ofEntries(
           entry("email", new Fixture(Level.ENVIRONMENT, Rows::email)),
+          entry("attachment", new Fixture(Level.ENVIRONMENT, Rows::attachment)),
           entry("domain", new Fixture(Level.ENVIRONMENT, Rows::domain)),
           entry("api_key", new Fixture(Level.ENVIRONMENT, Rows::apiKey)),
           entry("suppression", new Fixture(Level.ENVIRONMENT, Rows::suppression)),
@@ -50,17 +51,18 @@ final class Fixtures {
 
   /** What must be so before an operation has anything to do, by its id in the description. */
   static final Map<String, BiConsumer<Space, Map<Reference, String>>> PREPARATIONS =
-      Map.of(
-          "metrics_get", Fixtures::sendFrom,
-          "environment_member_get", Fixtures::joinEnvironment,
-          "environment_member_remove", Fixtures::joinEnvironment,
-          "environment_member_list", Fixtures::newMemberOfEnvironment,
-          "member_list", (space, named) -> Rows.member(space),
-          "session_list", (space, named) -> Rows.session(space),
-          "webhook_event_list", (space, named) -> Rows.deliverEvents(space),
-          "webhook_event_get", (space, named) -> Rows.deliverEvents(space),
-          "webhook_event_attempts", (space, named) -> Rows.deliverEvents(space),
-          "webhook_event_replay", (space, named) -> Rows.deliverEvents(space));
+      Map.ofEntries(
+          entry("metrics_get", Fixtures::sendFrom),
+          entry("attachment_get", Fixtures::attachToEmail),
+          entry("environment_member_get", Fixtures::joinEnvironment),
+          entry("environment_member_remove", Fixtures::joinEnvironment),
+          entry("environment_member_list", Fixtures::newMemberOfEnvironment),
+          entry("member_list", (space, named) -> Rows.member(space)),
+          entry("session_list", (space, named) -> Rows.session(space)),
+          entry("webhook_event_list", (space, named) -> Rows.deliverEvents(space)),
+          entry("webhook_event_get", (space, named) -> Rows.deliverEvents(space)),
+          entry("webhook_event_attempts", (space, named) -> Rows.deliverEvents(space)),
+          entry("webhook_event_replay", (space, named) -> Rows.deliverEvents(space)));
 
   private Fixtures() {}
 
@@ -97,6 +99,21 @@ final class Fixtures {
 
   private static void sendFrom(Space space, Map<Reference, String> named) {
     ids(named, "domain").forEach(domain -> Rows.emailFrom(space, domain));
+  }
+
+  private static void attachToEmail(Space space, Map<Reference, String> named) {
+    for (String attachment : ids(named, "attachment")) {
+      TestDatabase.execute(
+          """
+          update email_attachment set email_id = ?::uuid,
+            position = (select count(*) from email_attachment where email_id = ?::uuid) + 100
+          where environment_id = ? and id = ?::uuid
+          """,
+          ids(named, "email").getFirst(),
+          ids(named, "email").getFirst(),
+          space.environment(),
+          attachment);
+    }
   }
 
   private static void joinEnvironment(Space space, Map<Reference, String> named) {

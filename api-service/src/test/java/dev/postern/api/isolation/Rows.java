@@ -65,6 +65,32 @@ final class Rows {
         email(space));
   }
 
+  /** Of the email that came into the space last, so that a list of its files can start at it. */
+  static String attachment(Space space) {
+    UUID id = IDS.next();
+    UUID email =
+        TestDatabase.rows(
+                "select id from email where environment_id = ? order by id desc limit 1",
+                space.environment())
+            .stream()
+            .findFirst()
+            .map(row -> (UUID) row.get("id"))
+            .orElseGet(() -> UUID.fromString(email(space)));
+    inEnvironment(
+        """
+        insert into email_attachment (organization_id, environment_id, email_id, id, position,
+          filename, content_type, size, content)
+        select ?, ?, ?, ?, count(*), ?, 'text/plain', 6, 'canary'::bytea
+        from email_attachment where email_id = ?
+        """,
+        space,
+        email,
+        id,
+        space.canary(),
+        email);
+    return id.toString();
+  }
+
   static String domain(Space space) {
     UUID id = IDS.next();
     inEnvironment(

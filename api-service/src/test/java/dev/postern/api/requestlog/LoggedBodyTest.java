@@ -11,7 +11,8 @@ class LoggedBodyTest {
   @ValueSource(
       strings = {
         "password", "new_password", "token", "access_token", "signing_secret", "client-secret",
-        "Authorization", "api_key", "apiKey", "set-cookie", "recovery_codes", "private_key"
+        "Authorization", "api_key", "apiKey", "set-cookie", "recovery_codes", "private_key",
+        "download_url", "url"
       })
   void redactsSecrets(String name) {
     assertThat(LoggedBody.of("{\"a\":[{\"" + name + "\":\"hidden\"}],\"b\":1}"))

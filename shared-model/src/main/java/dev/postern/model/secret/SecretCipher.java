@@ -9,10 +9,8 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.KmsEnvelopeAead;
-import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.LinkedHashSet;
@@ -30,7 +28,6 @@ import java.util.Set;
  */
 public final class SecretCipher {
   private static final int KEY_BYTES = 32;
-  private static final int SHORTEST_KEY_TEXT = 16;
   private static final int KEY_ID_OFFSET = 5;
   private static final byte NAMES_ITS_KEY = 1;
 
@@ -100,18 +97,7 @@ public final class SecretCipher {
   }
 
   private static AesGcmKey keyOf(String text) throws GeneralSecurityException {
-    if (text.length() < SHORTEST_KEY_TEXT) {
-      throw new IllegalArgumentException(
-          "an encryption key needs at least " + SHORTEST_KEY_TEXT + " characters");
-    }
-    byte[] material =
-        Hkdf.computeHkdf(
-            "HMACSHA256",
-            text.getBytes(StandardCharsets.UTF_8),
-            new byte[0],
-            "postern secret cipher".getBytes(StandardCharsets.UTF_8),
-            KEY_BYTES);
-    return key(material);
+    return key(KeyDerivation.derive(text, "postern secret cipher"));
   }
 
   @AccessesPartialKey

@@ -1,0 +1,53 @@
+package dev.postern.api.attachment;
+
+import dev.postern.api.download.Download;
+import dev.postern.api.http.ContentPolicy;
+import dev.postern.api.link.Link;
+import dev.postern.api.link.LinkPurpose;
+import dev.postern.api.link.Links;
+import dev.postern.api.openapi.Ref;
+import dev.postern.api.problem.ApiException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** For browsers and programs that have nothing but the link. */
+@Path("/downloads/attachments")
+@RunOnVirtualThread
+class AttachmentFileResource {
+  private final Links links;
+  private final AttachmentFileService files;
+  private final ContentPolicy policy;
+
+  AttachmentFileResource(Links links, AttachmentFileService files, ContentPolicy policy) {
+    this.links = links;
+    this.files = files;
+    this.policy = policy;
+  }
+
+  /** A link that is wrong, old or to something that is gone answers the same. */
+  @GET
+  @Path("/{token}")
+  @PermitAll
+  public RestResponse<StreamingOutput> get(@PathParam("token") @Ref("none") String token) {
+    Download found =
+        links
+            .open(LinkPurpose.SENT_ATTACHMENT, token)
+            .flatMap(link -> files.find(link.tenant(), link.id()).map(file -> download(link, file)))
+            .orElseThrow(() -> ApiException.notFound("Attachment not found"));
+    policy.replace(Download.CONTENT_SECURITY_POLICY);
+    return found.answer();
+  }
+
+  private Download download(Link link, StoredAttachment file) {
+    return new Download(
+        file.filename(),
+        file.contentType(),
+        file.size(),
+        (offset, length) -> files.read(link.tenant(), link.id(), offset, length));
+  }
+}
