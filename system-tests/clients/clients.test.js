@@ -374,3 +374,58 @@ test('resend counts what was sent, by day and by email, and tells the usage', as
   assert.ok(after.data.emails.monthly.sent > before.data.emails.monthly.sent);
   assert.equal(after.data.rate_limit.duration, '1000ms');
 });
+
+test('resend lists, gets and downloads attachments', async () => {
+  const content = Buffer.from('hello');
+  const sent = await resend.emails.send(
+    email({
+      attachments: [
+        { filename: 'note.txt', content },
+        { filename: 'logo.png', content, contentId: 'logo', contentType: 'image/png' },
+      ],
+    }),
+  );
+  assert.equal(sent.error, null);
+
+  const listed = await resend.emails.attachments.list({ emailId: sent.data.id });
+  assert.equal(listed.error, null);
+  assert.equal(listed.data.object, 'list');
+  assert.equal(listed.data.has_more, false);
+  assert.deepEqual(
+    listed.data.data.map((one) => [one.filename, one.content_disposition, one.content_id]),
+    [
+      ['note.txt', 'attachment', null],
+      ['logo.png', 'inline', 'logo'],
+    ],
+  );
+  const [note] = listed.data.data;
+  const next = await resend.emails.attachments.list({ emailId: sent.data.id, after: note.id });
+  assert.deepEqual(next.data.data.map((one) => one.filename), ['logo.png']);
+
+  const got = await resend.emails.attachments.get({ emailId: sent.data.id, id: note.id });
+  assert.equal(got.error, null);
+  assert.equal(got.data.object, 'attachment');
+  assert.equal(got.data.size, content.length);
+  assert.equal(got.data.content_type, 'text/plain');
+  assert.ok(new Date(got.data.expires_at) > new Date());
+  const file = await fetch(got.data.download_url);
+  assert.deepEqual(Buffer.from(await file.arrayBuffer()), content);
+
+  const unknown = await resend.emails.attachments.get({ emailId: sent.data.id, id: sent.data.id });
+  assert.equal(unknown.error.statusCode, 404);
+  assert.equal(unknown.error.name, 'not_found');
+});
+
+test('resend shares an email', async () => {
+  const sent = await resend.emails.send(email());
+  const shared = await resend.emails.share(sent.data.id, { expiresIn: '2 hours' });
+  assert.equal(shared.error, null);
+  assert.equal(shared.data.object, 'email');
+  assert.equal(shared.data.id, sent.data.id);
+  const page = await fetch(shared.data.url);
+  assert.equal(page.status, 200);
+  assert.match(await page.text(), /Hello from Node/);
+  assert.equal((await resend.emails.share(sent.data.id)).error, null);
+  const tooLong = await resend.emails.share(sent.data.id, { expiresIn: '3 days' });
+  assert.equal(tooLong.error.statusCode, 422);
+});

@@ -21,6 +21,11 @@ final class EnvironmentSamples {
     return List.of(
         sample("POST /emails", AuditAction.EMAIL_SEND, "email", EnvironmentSamples::sendEmail),
         sample(
+            "POST /emails/{id}/share",
+            AuditAction.EMAIL_SHARE,
+            "email",
+            EnvironmentSamples::shareEmail),
+        sample(
             "POST /api-keys",
             AuditAction.API_KEY_CREATE,
             "api_key",
@@ -97,7 +102,16 @@ final class EnvironmentSamples {
   }
 
   private static Response sendEmail() {
+    return sendEmail(TestTenants.create());
+  }
+
+  private static Response shareEmail() {
     TestTenant tenant = TestTenants.create();
+    String id = sendEmail(tenant).path("id");
+    return as(tenant).body("{}").post("/emails/" + id + "/share");
+  }
+
+  private static Response sendEmail(TestTenant tenant) {
     return as(tenant)
         .body(Map.of("from", tenant.sender(), "to", "a@x.test", "subject", "s", "text", "t"))
         .post("/emails");
