@@ -2,7 +2,6 @@ package dev.postern.api.attachment;
 
 import dev.postern.api.download.Download;
 import dev.postern.api.http.ContentPolicy;
-import dev.postern.api.link.Link;
 import dev.postern.api.link.LinkPurpose;
 import dev.postern.api.link.Links;
 import dev.postern.api.openapi.Ref;
@@ -20,10 +19,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 class AttachmentFileResource {
   private final Links links;
-  private final AttachmentFileService files;
+  private final AttachmentFiles files;
   private final ContentPolicy policy;
 
-  AttachmentFileResource(Links links, AttachmentFileService files, ContentPolicy policy) {
+  AttachmentFileResource(Links links, AttachmentFiles files, ContentPolicy policy) {
     this.links = links;
     this.files = files;
     this.policy = policy;
@@ -37,17 +36,9 @@ class AttachmentFileResource {
     Download found =
         links
             .open(LinkPurpose.SENT_ATTACHMENT, token)
-            .flatMap(link -> files.find(link.tenant(), link.id()).map(file -> download(link, file)))
+            .flatMap(files::find)
             .orElseThrow(() -> ApiException.notFound("Attachment not found"));
     policy.replace(Download.CONTENT_SECURITY_POLICY);
     return found.answer();
-  }
-
-  private Download download(Link link, StoredAttachment file) {
-    return new Download(
-        file.filename(),
-        file.contentType(),
-        file.size(),
-        (offset, length) -> files.read(link.tenant(), link.id(), offset, length));
   }
 }

@@ -29,7 +29,7 @@ class AttachmentFileService {
 
   /** Empty if it is not there, no longer or not yet. */
   @Transactional
-  Optional<StoredAttachment> find(Tenant tenant, UUID id) {
+  Optional<ServedFile> find(Tenant tenant, UUID id) {
     context.enter(tenant);
     return attachments.findServed(tenant.environment(), id);
   }

@@ -70,21 +70,27 @@ class AttachmentRepository {
   }
 
   /** Empty where the organization is not served, and as long as the bytes are not there. */
-  Optional<StoredAttachment> findServed(EnvironmentId environment, UUID id) {
-    return read(
-            entities
-                .createNativeQuery(
-                    """
+  Optional<ServedFile> findServed(EnvironmentId environment, UUID id) {
+    List<?> found =
+        entities
+            .createNativeQuery(
+                """
                 select a.id, a.filename, a.content_type, a.content_id,
-                  cast(octet_length(a.content) as bigint) as size
+                  a.size, a.storage_key
                 from email_attachment a join organization o on o.id = a.organization_id
                 where a.environment_id = :environment and a.id = :id and o.status = 'active'
-                  and a.content is not null
+                  and (a.content is not null or a.storage_key is not null)
                 """,
-                    Tuple.class)
-                .setParameter("environment", environment.value())
-                .setParameter("id", id))
-        .stream()
+                Tuple.class)
+            .setParameter("environment", environment.value())
+            .setParameter("id", id)
+            .getResultList();
+    return found.stream()
+        .map(Tuple.class::cast)
+        .map(
+            row ->
+                new ServedFile(
+                    attachment(row), Optional.ofNullable(row.get("storage_key", String.class))))
         .findFirst();
   }
 

@@ -13,15 +13,14 @@ import org.jboss.resteasy.reactive.RestResponse;
  * @param filename as it is stored, whatever it holds
  * @param contentType as it is stored, whatever it says
  * @param size of the whole in bytes
+ * @param pieceBytes how much of it is in memory at once
  */
-public record Download(String filename, String contentType, long size, FileContent content)
+public record Download(
+    String filename, String contentType, long size, FileContent content, int pieceBytes)
     implements StreamingOutput {
   /** Should a browser show it all the same, it has no origin and loads nothing. */
   public static final String CONTENT_SECURITY_POLICY =
       "sandbox; default-src 'none'; frame-ancestors 'none'";
-
-  /** The driver holds a piece twice more, as text; so a request takes less than 256 KiB. */
-  static final int PIECE = 64 * 1024;
 
   /** Those of every answer, which forbid caches, guessing types and frames, stay as they are. */
   public RestResponse<StreamingOutput> answer() {
@@ -37,7 +36,7 @@ public record Download(String filename, String contentType, long size, FileConte
   @Override
   public void write(OutputStream output) throws IOException {
     for (long written = 0; written < size; ) {
-      int wanted = (int) Math.min(PIECE, size - written);
+      int wanted = (int) Math.min(pieceBytes, size - written);
       byte[] piece = content.read(written, wanted).orElseThrow(EOFException::new);
       if (piece.length == 0) {
         throw new EOFException("a file is shorter than its row says");

@@ -1,5 +1,6 @@
 package dev.postern.api.email;
 
+import dev.postern.api.attachment.StoredFiles;
 import dev.postern.api.audit.AuditLine;
 import dev.postern.api.auth.Caller;
 import dev.postern.api.idempotency.IdempotentRequest;
@@ -15,6 +16,7 @@ import java.util.UUID;
  *
  * @param audit who sends it, as the audit log will tell
  * @param attachmentIds one for each attachment
+ * @param storedFiles those whose bytes are in the storage already
  * @param answer the body that will be answered, and again if the request is repeated
  */
 record AcceptCommand(
@@ -23,6 +25,7 @@ record AcceptCommand(
     AuditLine audit,
     NewEmail email,
     List<UUID> attachmentIds,
+    StoredFiles storedFiles,
     Optional<IdempotentRequest> request,
     String answer) {
 

@@ -110,8 +110,8 @@ class AcceptRepository {
   private static final String ATTACH =
       """
       insert into email_attachment (organization_id, environment_id, email_id, position, id,
-        filename, content_type, content_id, size, content)
-      select e.organization_id, e.environment_id, e.id, ?, ?, ?, ?, ?, ?, ?
+        filename, content_type, content_id, size, content, storage_key)
+      select e.organization_id, e.environment_id, e.id, ?, ?, ?, ?, ?, ?, ?::bytea, ?
       from email e
       where e.environment_id = ? and e.id = ?;
       """;
@@ -210,7 +210,9 @@ class AcceptRepository {
     for (int i = 0; i < files.size(); i++) {
       Attachment file = files.get(i);
       addAll(all, i + 1, command.attachmentIds().get(i), file.filename(), file.contentType());
-      addAll(all, file.contentId(), (long) file.content().length, file.content());
+      String key = command.storedFiles().key(i).orElse(null);
+      addAll(all, file.contentId(), (long) file.content().length);
+      addAll(all, key == null ? file.content() : null, key);
       addAll(all, tenant.environment().value(), command.id().value());
     }
   }

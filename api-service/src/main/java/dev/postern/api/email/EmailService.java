@@ -1,5 +1,7 @@
 package dev.postern.api.email;
 
+import dev.postern.api.attachment.AttachmentStore;
+import dev.postern.api.attachment.StoredFiles;
 import dev.postern.api.audit.AuditService;
 import dev.postern.api.auth.Caller;
 import dev.postern.api.idempotency.IdempotencyService;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class EmailService {
   private final AcceptRepository emails;
+  private final AttachmentStore store;
   private final IdempotencyService answers;
   private final AuditService audit;
   private final UuidV7 uuids;
@@ -26,11 +29,13 @@ class EmailService {
 
   EmailService(
       AcceptRepository emails,
+      AttachmentStore store,
       IdempotencyService answers,
       AuditService audit,
       UuidV7 uuids,
       WakeUpSender wakeUps) {
     this.emails = emails;
+    this.store = store;
     this.answers = answers;
     this.audit = audit;
     this.uuids = uuids;
@@ -44,10 +49,15 @@ class EmailService {
     }
     EmailId id = new EmailId(uuids.next());
     List<UUID> files = Stream.generate(uuids::next).limit(email.attachments().size()).toList();
+    StoredFiles stored = store.put(caller.tenant(), id, files, email.attachments());
+    String answer = SentResponse.json(id.value());
     var command =
-        new AcceptCommand(
-            id, caller, audit.line(), email, files, request, SentResponse.json(id.value()));
-    return switch (emails.accept(caller.tenant(), command)) {
+        new AcceptCommand(id, caller, audit.line(), email, files, stored, request, answer);
+    AcceptResult result = emails.accept(caller.tenant(), command);
+    if (result != AcceptResult.ACCEPTED) {
+      store.discard(stored);
+    }
+    return switch (result) {
       case ACCEPTED -> accepted(id, email);
       case OVER_DAILY_LIMIT -> new SendOutcome.OverDailyLimit();
       case OVER_ORGANIZATION_LIMIT -> new SendOutcome.OverOrganizationLimit();

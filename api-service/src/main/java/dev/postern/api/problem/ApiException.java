@@ -100,6 +100,13 @@ public final class ApiException extends RuntimeException {
         "Attempts cannot be counted right now. Please try again in a moment.");
   }
 
+  /**
+   * @param message what cannot be done right now, for another try in a moment
+   */
+  public static ApiException unavailable(String message) {
+    return new ApiException(503, ProblemName.APPLICATION_ERROR, message);
+  }
+
   /** When it may be tried again, if that is known. */
   Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);

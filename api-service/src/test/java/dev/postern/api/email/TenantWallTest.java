@@ -6,6 +6,7 @@ import dev.postern.api.OnPosternDatabase;
 import dev.postern.api.TestTenants;
 import dev.postern.api.TestTenants.TestTenant;
 import dev.postern.api.address.EmailAddress;
+import dev.postern.api.attachment.StoredFiles;
 import dev.postern.api.audit.AuditLine;
 import dev.postern.api.auth.Actor;
 import dev.postern.api.auth.Caller;
@@ -76,6 +77,7 @@ class TenantWallTest {
             new AuditLine(UUID.randomUUID(), "api_key", "key", null, UUID.randomUUID(), "{}"),
             mail,
             List.of(),
+            StoredFiles.NONE,
             Optional.empty(),
             "{}"));
   }

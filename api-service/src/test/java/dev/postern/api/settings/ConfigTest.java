@@ -11,6 +11,7 @@ import dev.postern.api.operator.OperatorConfig;
 import dev.postern.api.organization.OrganizationConfig;
 import dev.postern.api.ratelimit.RateLimitConfig;
 import dev.postern.api.requestlog.RequestLogConfig;
+import dev.postern.api.storage.StorageConfig;
 import dev.postern.api.webhook.WebhookConfig;
 import dev.postern.model.settings.Profile;
 import io.smallrye.config.SmallRyeConfig;
@@ -41,6 +42,7 @@ class ConfigTest {
         .returns(100, RateLimitConfig::perAddress)
         .returns(50, RateLimitConfig::perKey)
         .returns(100, RateLimitConfig::perOrganization);
+    assertThat(config.getConfigMapping(StorageConfig.class).location()).isEmpty();
     assertThat(config.getConfigMapping(AttemptConfig.class).perAddress()).isEqualTo(60);
     InstallationConfig installation = config.getConfigMapping(InstallationConfig.class);
     assertThat(installation.profile()).isEqualTo(Profile.PRODUCTION);
@@ -94,6 +96,7 @@ class ConfigTest {
         .withMapping(InstallationConfig.class)
         .withMapping(OperatorConfig.class)
         .withMapping(OrganizationConfig.class)
+        .withMapping(StorageConfig.class)
         .withMapping(WebhookConfig.class)
         .withDefaultValue("postern.installation.database-url", NOT_SET)
         .withDefaultValues(values)

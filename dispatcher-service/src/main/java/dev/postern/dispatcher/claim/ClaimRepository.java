@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.dispatcher.fact.EmailKey;
 import dev.postern.dispatcher.fact.EmailSummary;
-import dev.postern.dispatcher.mime.OutgoingAttachment;
-import dev.postern.dispatcher.mime.UnsendableEmailException;
 import dev.postern.dispatcher.sql.Sql;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.email.RecipientKind;
@@ -106,18 +104,16 @@ class ClaimRepository {
     return bytes;
   }
 
-  /**
-   * @throws UnsendableEmailException if the bytes of one are not in the database
-   */
-  List<OutgoingAttachment> attachments(EmailKey email) {
+  /** In the sender's order. */
+  List<ClaimedFile> attachments(EmailKey email) {
     return sql.query(
         """
-        select filename, content_type, content_id, content
+        select filename, content_type, content_id, content, storage_key
         from email_attachment
         where environment_id = ? and email_id = ?
         order by position
         """,
-        ClaimRepository::attachment,
+        ClaimRepository::file,
         email.environmentId(),
         email.emailId());
   }
@@ -209,16 +205,13 @@ class ClaimRepository {
         suppression == null ? null : SuppressionReason.fromWireName(suppression));
   }
 
-  private static OutgoingAttachment attachment(ResultSet row) throws SQLException {
-    byte[] content = row.getBytes("content");
-    if (content == null) {
-      throw new UnsendableEmailException("an attachment is not available");
-    }
-    return new OutgoingAttachment(
+  private static ClaimedFile file(ResultSet row) throws SQLException {
+    return new ClaimedFile(
         row.getString("filename"),
         row.getString("content_type"),
         row.getString("content_id"),
-        content);
+        row.getBytes("content"),
+        row.getString("storage_key"));
   }
 
   private static EmailId emailId(ResultSet row) throws SQLException {

@@ -7,7 +7,6 @@ import dev.postern.dispatcher.claim.ClaimRepository.SuppressedRow;
 import dev.postern.dispatcher.fact.EmailFact;
 import dev.postern.dispatcher.fact.EmailKey;
 import dev.postern.dispatcher.fact.FactService;
-import dev.postern.dispatcher.mime.OutgoingAttachment;
 import dev.postern.dispatcher.unresolved.UnresolvedSendService;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.id.UuidV7;
@@ -70,7 +69,7 @@ public class EmailClaimService {
   }
 
   @Transactional
-  public List<OutgoingAttachment> attachments(ClaimedEmail email) {
+  public List<ClaimedFile> attachments(ClaimedEmail email) {
     return repository.attachments(email.summary().key());
   }
 

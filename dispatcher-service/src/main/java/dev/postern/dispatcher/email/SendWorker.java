@@ -13,6 +13,7 @@ import dev.postern.dispatcher.ses.SendOutcome.Refused;
 import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
 import dev.postern.dispatcher.ses.SesConfig;
 import dev.postern.dispatcher.ses.SesSendClient;
+import dev.postern.dispatcher.storage.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class SendWorker {
   private static final Logger LOG = Logger.getLogger(SendWorker.class);
 
   private final EmailClaimService claims;
+  private final AttachmentLoader files;
   private final SesSendClient ses;
   private final Duration callTimeout;
   private final Clock clock;
@@ -34,11 +36,13 @@ class SendWorker {
 
   SendWorker(
       EmailClaimService claims,
+      AttachmentLoader files,
       SesSendClient ses,
       SesConfig sesConfig,
       EmailConfig config,
       Clock clock) {
     this.claims = claims;
+    this.files = files;
     this.ses = ses;
     this.callTimeout = sesConfig.callTimeout();
     this.clock = clock;
@@ -56,6 +60,9 @@ class SendWorker {
       return email.attachmentBytes() == 0 ? call(email, List.of()) : callWithFiles(email);
     } catch (UnsendableEmailException e) {
       return new Refused(String.valueOf(e.getMessage()));
+    } catch (StorageException e) {
+      LOG.errorf(e, "The attachments of %s cannot be read", email.summary().id());
+      return new RefusedForNow("the attachments cannot be read", null);
     } catch (RuntimeException e) {
       LOG.errorf(e, "%s could not be prepared", email.summary().id());
       return new RefusedForNow("internal error", null);
@@ -64,7 +71,7 @@ class SendWorker {
 
   private SendOutcome callWithFiles(ClaimedEmail email) {
     try (Share share = memory.take(email.attachmentBytes())) {
-      return call(email, claims.attachments(email));
+      return call(email, files.load(claims.attachments(email)));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.dispatcher.claim.EmailConfig;
 import dev.postern.dispatcher.domain.DomainConfig;
 import dev.postern.dispatcher.ses.SesConfig;
+import dev.postern.dispatcher.storage.StorageConfig;
 import dev.postern.dispatcher.unresolved.UnresolvedConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -22,6 +23,7 @@ class ConfigDefaultsTest {
     assertThat(email.lease()).isEqualTo(Duration.ofSeconds(30));
     assertThat(email.giveUpAfter()).isEqualTo(Duration.ofHours(48));
     assertThat(email.attachmentMemory()).isEqualTo(24);
+    assertThat(config.getConfigMapping(StorageConfig.class).location()).isEmpty();
     SesConfig ses = config.getConfigMapping(SesConfig.class);
     assertThat(ses.region()).isEqualTo("us-east-1");
     assertThat(ses.configurationSet()).isEmpty();
@@ -75,6 +77,7 @@ class ConfigDefaultsTest {
         .withMapping(EmailConfig.class)
         .withMapping(SesConfig.class)
         .withMapping(DomainConfig.class)
+        .withMapping(StorageConfig.class)
         .withMapping(UnresolvedConfig.class)
         .withSources(new PropertiesConfigSource(settings, "test", 100))
         .build();

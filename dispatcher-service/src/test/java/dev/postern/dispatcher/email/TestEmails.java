@@ -1,5 +1,10 @@
 package dev.postern.dispatcher.email;
 
+import dev.postern.model.email.AttachmentKey;
+import dev.postern.model.email.EmailId;
+import dev.postern.model.organization.EnvironmentId;
+import dev.postern.model.organization.OrganizationId;
+import dev.postern.model.organization.Tenant;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -117,6 +122,26 @@ public final class TestEmails implements AutoCloseable {
         environment,
         name,
         configurationSet);
+  }
+
+  /** A file whose bytes are in the storage, or should be. */
+  public AttachmentKey attachStored(UUID email, String filename, long size) throws SQLException {
+    var tenant = new Tenant(new OrganizationId(organization), new EnvironmentId(environment));
+    AttachmentKey key = new AttachmentKey(tenant, new EmailId(email), UUID.randomUUID());
+    run(
+        """
+        insert into email_attachment (id, organization_id, environment_id, email_id, position,
+          filename, content_type, size, storage_key)
+        values (?, ?, ?, ?, 0, ?, 'application/pdf', ?, ?)
+        """,
+        key.id(),
+        organization,
+        environment,
+        email,
+        filename,
+        size,
+        key.print());
+    return key;
   }
 
   void suppress(String address, String reason) throws SQLException {

@@ -56,6 +56,9 @@ public final class SettingsReview {
     if (service == Service.API) {
       new LimitRules(variables, report).check();
     }
+    if (service != Service.INGESTER) {
+      new StorageRules(variables, report).check();
+    }
     if (profile == Profile.PRODUCTION) {
       reviewForProduction(secrets);
     }

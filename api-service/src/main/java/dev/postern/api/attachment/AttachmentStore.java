@@ -1,0 +1,70 @@
+package dev.postern.api.attachment;
+
+import dev.postern.api.message.Attachment;
+import dev.postern.api.problem.ApiException;
+import dev.postern.api.storage.ObjectClient;
+import dev.postern.api.storage.Storage;
+import dev.postern.api.storage.StorageException;
+import dev.postern.model.email.AttachmentKey;
+import dev.postern.model.email.EmailId;
+import dev.postern.model.organization.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts the files of large emails into the storage before the email is written: a row never names
+ * what is not there. What is put and then not named, the dispatcher deletes after a day.
+ */
+@ApplicationScoped
+public class AttachmentStore {
+  private static final Logger LOG = Logger.getLogger(AttachmentStore.class);
+
+  /** Below it the database is faster, and one thing less can be away. */
+  static final long THRESHOLD = 256 * 1024;
+
+  private final Storage storage;
+
+  AttachmentStore(Storage storage) {
+    this.storage = storage;
+  }
+
+  /**
+   * @param ids one for each file
+   * @throws ApiException if the storage does not take them
+   */
+  public StoredFiles put(Tenant tenant, EmailId email, List<UUID> ids, List<Attachment> files) {
+    long bytes = files.stream().mapToLong(file -> file.content().length).sum();
+    if (bytes < THRESHOLD || storage.client().isEmpty()) {
+      return StoredFiles.NONE;
+    }
+    ObjectClient client = storage.client().orElseThrow();
+    List<AttachmentKey> keys = new ArrayList<>();
+    try {
+      for (int i = 0; i < files.size(); i++) {
+        AttachmentKey key = new AttachmentKey(tenant, email, ids.get(i));
+        keys.add(key);
+        client.put(key.print(), files.get(i).content());
+      }
+      return new StoredFiles(keys);
+    } catch (StorageException e) {
+      LOG.error("Attachments cannot be stored, and so large emails are refused", e);
+      discard(new StoredFiles(keys));
+      throw ApiException.unavailable("Attachments cannot be stored right now.");
+    }
+  }
+
+  /** Only if it is certain that no row names them. */
+  public void discard(StoredFiles files) {
+    for (AttachmentKey key : files.keys()) {
+      try {
+        storage.client().ifPresent(client -> client.delete(key.print()));
+      } catch (StorageException e) {
+        LOG.warnf("A stored attachment is deleted later, and not now: %s", e.getMessage());
+        return;
+      }
+    }
+  }
+}

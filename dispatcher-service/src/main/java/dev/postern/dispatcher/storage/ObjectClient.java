@@ -1,0 +1,23 @@
+package dev.postern.dispatcher.storage;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads and tidies what the API keeps. Everything throws a {@link StorageException} if it fails.
+ */
+public interface ObjectClient {
+  /** Empty if there is nothing of that name. */
+  Optional<byte[]> read(String key);
+
+  /**
+   * Hands over all there is, some at a time.
+   *
+   * @param start how the names start
+   */
+  void list(String start, Consumer<List<StoredObject>> some);
+
+  /** Also if there is nothing of that name. */
+  void delete(String key);
+}
