@@ -89,35 +89,6 @@ class ClaimRepository {
         emails);
   }
 
-  Map<EmailId, Long> attachmentBytes(Collection<EmailKey> emails) {
-    Map<EmailId, Long> bytes = new LinkedHashMap<>();
-    sql.query(
-            """
-            select email_id, sum(size) as bytes
-            from jsonb_to_recordset(?::jsonb) as row (environment_id uuid, email_id uuid)
-              join email_attachment using (environment_id, email_id)
-            group by email_id
-            """,
-            row -> Map.entry(emailId(row), row.getLong("bytes")),
-            emails)
-        .forEach(entry -> bytes.put(entry.getKey(), entry.getValue()));
-    return bytes;
-  }
-
-  /** In the sender's order. */
-  List<ClaimedFile> attachments(EmailKey email) {
-    return sql.query(
-        """
-        select filename, content_type, content_id, content, storage_key
-        from email_attachment
-        where environment_id = ? and email_id = ?
-        order by position
-        """,
-        ClaimRepository::file,
-        email.environmentId(),
-        email.emailId());
-  }
-
   void insertAttempts(Lease lease, Collection<AttemptRow> attempts) {
     sql.update(
         """
@@ -178,7 +149,7 @@ class ClaimRepository {
             row.getString("text"),
             row.getString("html")),
         List.of(),
-        0);
+        null);
   }
 
   private EmailSummary summary(ResultSet row) throws SQLException {
@@ -203,15 +174,6 @@ class ClaimRepository {
         row.getString("written"),
         row.getString("address"),
         suppression == null ? null : SuppressionReason.fromWireName(suppression));
-  }
-
-  private static ClaimedFile file(ResultSet row) throws SQLException {
-    return new ClaimedFile(
-        row.getString("filename"),
-        row.getString("content_type"),
-        row.getString("content_id"),
-        row.getBytes("content"),
-        row.getString("storage_key"));
   }
 
   private static EmailId emailId(ResultSet row) throws SQLException {

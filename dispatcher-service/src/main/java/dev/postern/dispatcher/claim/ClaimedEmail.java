@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the number of the call it was claimed for
  * @param dueSince when it was first to be sent
  * @param configurationSet that of its sender's domain; null for the installation's
- * @param attachmentBytes what its files will take in memory
+ * @param files null if it has none
  */
 public record ClaimedEmail(
     EmailSummary summary,
@@ -31,19 +31,32 @@ public record ClaimedEmail(
     @Nullable String configurationSet,
     Content content,
     List<Recipient> recipients,
-    long attachmentBytes) {
+    @Nullable FileSummary files) {
 
   /** What only the recipients see. */
   public record Content(List<String> replyTo, @Nullable String text, @Nullable String html) {}
 
-  public ClaimedEmail with(List<Recipient> all, long bytes) {
+  ClaimedEmail with(List<Recipient> all, @Nullable FileSummary itsFiles) {
     return new ClaimedEmail(
-        summary, lease, attempt, dueSince, configurationSet, content, all, bytes);
+        summary, lease, attempt, dueSince, configurationSet, content, all, itsFiles);
   }
 
   public ClaimedEmail with(Lease other) {
     return new ClaimedEmail(
-        summary, other, attempt, dueSince, configurationSet, content, recipients, attachmentBytes);
+        summary, other, attempt, dueSince, configurationSet, content, recipients, files);
+  }
+
+  public boolean hasFiles() {
+    return files != null;
+  }
+
+  /** What its files will take in memory. */
+  public long fileBytes() {
+    return files == null ? 0 : files.bytes();
+  }
+
+  boolean lacksFiles() {
+    return files != null && files.missing();
   }
 
   /** Recipients that must not be sent to, and why. */

@@ -1,48 +1,43 @@
 package dev.postern.dispatcher.claim;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 
 import dev.postern.dispatcher.claim.ClaimRepository.AttemptRow;
-import dev.postern.dispatcher.claim.ClaimRepository.SuppressedRow;
-import dev.postern.dispatcher.fact.EmailFact;
 import dev.postern.dispatcher.fact.EmailKey;
-import dev.postern.dispatcher.fact.FactService;
 import dev.postern.dispatcher.unresolved.UnresolvedSendService;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.id.UuidV7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Takes due emails for this process, and settles those that need no call to SES. */
 @ApplicationScoped
 public class EmailClaimService {
   private final ClaimRepository repository;
+  private final FileRepository files;
   private final UnresolvedSendService unresolved;
-  private final FactService facts;
+  private final SuppressedService suppressed;
   private final EmailConfig config;
   private final UuidV7 uuids;
-  private final Clock clock;
 
   EmailClaimService(
       ClaimRepository repository,
+      FileRepository files,
       UnresolvedSendService unresolved,
-      FactService facts,
+      SuppressedService suppressed,
       EmailConfig config,
-      UuidV7 uuids,
-      Clock clock) {
+      UuidV7 uuids) {
     this.repository = repository;
+    this.files = files;
     this.unresolved = unresolved;
-    this.facts = facts;
+    this.suppressed = suppressed;
     this.config = config;
     this.uuids = uuids;
-    this.clock = clock;
   }
 
   /**
@@ -61,16 +56,22 @@ public class EmailClaimService {
     if (taken.isEmpty()) {
       return new Claim(List.of(), 0, false);
     }
-    List<ClaimedEmail> emails = withRecipients(withoutConfirmed(taken));
-    boolean told = suppress(emails);
-    List<ClaimedEmail> toSend = emails.stream().filter(ClaimedEmail::isForAnyone).toList();
+    List<ClaimedEmail> emails = withParts(withoutConfirmed(taken));
+    boolean told = suppressed.settle(emails);
+    Map<Boolean, List<ClaimedEmail>> byNeed =
+        emails.stream()
+            .filter(ClaimedEmail::isForAnyone)
+            .collect(partitioningBy(ClaimedEmail::lacksFiles));
+    List<ClaimedEmail> toSend = byNeed.getOrDefault(false, List.of());
+    fetchFirst(byNeed.getOrDefault(true, List.of()));
     repository.insertAttempts(lease, toSend.stream().map(this::attempt).toList());
     return new Claim(toSend, taken.size(), told);
   }
 
-  @Transactional
-  public List<ClaimedFile> attachments(ClaimedEmail email) {
-    return repository.attachments(email.summary().key());
+  private void fetchFirst(List<ClaimedEmail> emails) {
+    if (!emails.isEmpty()) {
+      files.fetchFirst(keys(emails));
+    }
   }
 
   /** Without those that were called for before, and of which SES has told us since. */
@@ -80,48 +81,18 @@ public class EmailClaimService {
     return taken.stream().filter(email -> !confirmed.contains(email.summary().key())).toList();
   }
 
-  private List<ClaimedEmail> withRecipients(List<ClaimedEmail> emails) {
+  private List<ClaimedEmail> withParts(List<ClaimedEmail> emails) {
     List<EmailKey> keys = keys(emails);
-    Map<EmailId, Long> bytes = repository.attachmentBytes(keys);
+    Map<EmailId, FileSummary> summaries = files.summaries(keys);
     Map<EmailId, List<Recipient>> recipients =
         repository.recipients(keys).stream().collect(groupingBy(Recipient::email));
     return emails.stream()
         .map(
             email -> {
               EmailId id = email.summary().id();
-              return email.with(recipients.getOrDefault(id, List.of()), bytes.getOrDefault(id, 0L));
+              return email.with(recipients.getOrDefault(id, List.of()), summaries.get(id));
             })
         .toList();
-  }
-
-  /** Answers whether there is something to tell. */
-  private boolean suppress(List<ClaimedEmail> emails) {
-    List<EmailFact> suppressed = emails.stream().flatMap(this::suppressions).toList();
-    if (suppressed.isEmpty()) {
-      return false;
-    }
-    repository.suppressRecipients(
-        emails.stream().flatMap(EmailClaimService::suppressedRows).toList());
-    repository.finishSuppressed(
-        keys(emails.stream().filter(email -> !email.isForAnyone()).toList()));
-    return facts.record(suppressed);
-  }
-
-  private Stream<EmailFact> suppressions(ClaimedEmail email) {
-    Instant now = clock.instant();
-    return email.suppressions().entrySet().stream()
-        .map(
-            entry ->
-                new EmailFact.Suppressed(
-                    email.summary(), now, entry.getKey().address(), entry.getValue()));
-  }
-
-  private static Stream<SuppressedRow> suppressedRows(ClaimedEmail email) {
-    EmailKey key = email.summary().key();
-    return email.suppressions().keySet().stream()
-        .map(
-            recipient ->
-                new SuppressedRow(key.environmentId(), key.emailId(), recipient.position()));
   }
 
   private AttemptRow attempt(ClaimedEmail email) {

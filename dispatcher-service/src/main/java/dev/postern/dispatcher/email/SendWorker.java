@@ -1,7 +1,6 @@
 package dev.postern.dispatcher.email;
 
 import dev.postern.dispatcher.claim.ClaimedEmail;
-import dev.postern.dispatcher.claim.EmailClaimService;
 import dev.postern.dispatcher.claim.EmailConfig;
 import dev.postern.dispatcher.email.AttachmentMemory.Share;
 import dev.postern.dispatcher.mime.MimeComposer;
@@ -25,7 +24,6 @@ import org.jboss.logging.Logger;
 class SendWorker {
   private static final Logger LOG = Logger.getLogger(SendWorker.class);
 
-  private final EmailClaimService claims;
   private final AttachmentLoader files;
   private final SesSendClient ses;
   private final Duration callTimeout;
@@ -35,13 +33,11 @@ class SendWorker {
   private volatile boolean stopping;
 
   SendWorker(
-      EmailClaimService claims,
       AttachmentLoader files,
       SesSendClient ses,
       SesConfig sesConfig,
       EmailConfig config,
       Clock clock) {
-    this.claims = claims;
     this.files = files;
     this.ses = ses;
     this.callTimeout = sesConfig.callTimeout();
@@ -57,7 +53,7 @@ class SendWorker {
   /** Never throws: whatever happens is an outcome. */
   SendOutcome send(ClaimedEmail email) {
     try {
-      return email.attachmentBytes() == 0 ? call(email, List.of()) : callWithFiles(email);
+      return email.hasFiles() ? callWithFiles(email) : call(email, List.of());
     } catch (UnsendableEmailException e) {
       return new Refused(String.valueOf(e.getMessage()));
     } catch (StorageException e) {
@@ -70,8 +66,8 @@ class SendWorker {
   }
 
   private SendOutcome callWithFiles(ClaimedEmail email) {
-    try (Share share = memory.take(email.attachmentBytes())) {
-      return call(email, files.load(claims.attachments(email)));
+    try (Share share = memory.take(email.fileBytes())) {
+      return call(email, files.load(email));
     }
   }
 

@@ -33,37 +33,41 @@ final class Dialler {
    * Fails with {@link ForbiddenAddressException} or {@link UnresolvedHostException} before
    * dialling.
    */
-  Future<HttpClientRequest> dial(OutboundUrl url) {
+  Future<HttpClientRequest> dial(OutboundUrl url, HttpMethod method) {
     if (url.literal().isPresent()) {
-      return connect(url, List.of(url.literal().get()));
+      return connect(url, method, List.of(url.literal().get()));
     }
     return resolver
         .resolve(url.host())
         .recover(failure -> Future.failedFuture(new UnresolvedHostException(failure)))
-        .compose(addresses -> connect(url, addresses));
+        .compose(addresses -> connect(url, method, addresses));
   }
 
-  private Future<HttpClientRequest> connect(OutboundUrl url, List<InetAddress> addresses) {
+  private Future<HttpClientRequest> connect(
+      OutboundUrl url, HttpMethod method, List<InetAddress> addresses) {
     if (!addresses.stream().allMatch(guard::allows)) {
       return Future.failedFuture(new ForbiddenAddressException());
     }
-    return connectToOneOf(url, addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES)));
+    return connectToOneOf(
+        url, method, addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES)));
   }
 
-  private Future<HttpClientRequest> connectToOneOf(OutboundUrl url, List<InetAddress> addresses) {
-    Future<HttpClientRequest> first = client.request(options(url, addresses.getFirst()));
+  private Future<HttpClientRequest> connectToOneOf(
+      OutboundUrl url, HttpMethod method, List<InetAddress> addresses) {
+    Future<HttpClientRequest> first = client.request(options(url, method, addresses.getFirst()));
     return addresses.size() == 1
         ? first
-        : first.recover(failure -> connectToOneOf(url, addresses.subList(1, addresses.size())));
+        : first.recover(
+            failure -> connectToOneOf(url, method, addresses.subList(1, addresses.size())));
   }
 
-  private static RequestOptions options(OutboundUrl url, InetAddress address) {
+  private static RequestOptions options(OutboundUrl url, HttpMethod method, InetAddress address) {
     return new RequestOptions()
         .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port())))
         .setHost(url.host())
         .setPort(url.port())
         .setSsl(url.secure())
-        .setMethod(HttpMethod.POST)
+        .setMethod(method)
         .setURI(url.target())
         .setFollowRedirects(false);
   }

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,7 @@ final class Exchange {
     long timer = vertx.setTimer(limits.deadline().toMillis(), expired -> fail(Failure.TIMEOUT));
     outcome.whenComplete((ended, failure) -> vertx.cancelTimer(timer));
     dialler
-        .dial(url)
+        .dial(url, HttpMethod.POST)
         .onSuccess(connection -> send(connection, request))
         .onFailure(this::failToConnect);
   }

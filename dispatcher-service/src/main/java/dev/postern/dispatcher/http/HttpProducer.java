@@ -24,7 +24,7 @@ class HttpProducer {
       HostResolver resolver,
       InstallationConfig installation,
       WebhookHttpConfig config) {
-    var guard = new AddressGuard(rules(installation, config));
+    var guard = new AddressGuard(rules(installation.webhookAllowHttp(), installation, config));
     var limits = new HttpLimits(config.deadline(), config.userAgent());
     return new WebhookHttpClient(
         vertx, WebhookHttpClient.options(), resolver, guard, limits, clock);
@@ -34,9 +34,28 @@ class HttpProducer {
     client.close();
   }
 
-  private static AddressRules rules(InstallationConfig installation, WebhookHttpConfig config) {
+  /** Files may be had without TLS, as their senders wish; what webhooks tell may not. */
+  @Produces
+  @Singleton
+  FileHttpClient fileClient(
+      Vertx vertx,
+      HostResolver resolver,
+      InstallationConfig installation,
+      WebhookHttpConfig config,
+      FileHttpConfig files) {
+    var guard = new AddressGuard(rules(true, installation, config));
+    var limits = new HttpLimits(files.deadline(), config.userAgent());
+    return new FileHttpClient(vertx, WebhookHttpClient.options(), resolver, guard, limits);
+  }
+
+  void close(@Disposes FileHttpClient client) {
+    client.close();
+  }
+
+  private static AddressRules rules(
+      boolean plainHttp, InstallationConfig installation, WebhookHttpConfig config) {
     return new AddressRules(
-        installation.webhookAllowHttp(),
+        plainHttp,
         ranges(installation.webhookAllowCidrs()),
         ranges(config.denyCidrs()),
         config.nat64Prefix().map(AddressRange::parse));

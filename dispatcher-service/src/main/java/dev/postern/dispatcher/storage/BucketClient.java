@@ -1,13 +1,16 @@
 package dev.postern.dispatcher.storage;
 
 import dev.postern.model.settings.StorageLocation.Bucket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** Objects of S3. */
 final class BucketClient implements ObjectClient {
@@ -17,6 +20,20 @@ final class BucketClient implements ObjectClient {
   BucketClient(S3Client s3, Bucket bucket) {
     this.s3 = s3;
     this.bucket = bucket;
+  }
+
+  @Override
+  public void put(String key, Path file) {
+    try {
+      s3.putObject(
+          put ->
+              put.bucket(bucket.name())
+                  .key(bucket.prefix() + key)
+                  .serverSideEncryption(ServerSideEncryption.AES256),
+          RequestBody.fromFile(file));
+    } catch (SdkException e) {
+      throw new StorageException("an object cannot be written", e);
+    }
   }
 
   @Override

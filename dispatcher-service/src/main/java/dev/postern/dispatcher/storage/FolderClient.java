@@ -6,6 +6,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,20 @@ final class FolderClient implements ObjectClient {
 
   FolderClient(Path folder) {
     this.folder = folder;
+  }
+
+  /** Under another name first: a file that can be found is whole. */
+  @Override
+  public void put(String key, Path content) {
+    Path file = file(key);
+    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StorageException("a file cannot be written", e);
+    }
   }
 
   @Override

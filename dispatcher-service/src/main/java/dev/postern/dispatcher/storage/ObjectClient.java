@@ -1,13 +1,18 @@
 package dev.postern.dispatcher.storage;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads and tidies what the API keeps. Everything throws a {@link StorageException} if it fails.
+ * Reads and tidies what the API keeps, and adds what is fetched. Everything throws a {@link
+ * StorageException} if it fails.
  */
 public interface ObjectClient {
+  /** Copies a file; what had the name is replaced. */
+  void put(String key, Path file);
+
   /** Empty if there is nothing of that name. */
   Optional<byte[]> read(String key);
 

@@ -171,7 +171,7 @@ class EmailLeaseTest {
   void putsBackWhatAStoppingDispatcherHasNotCalledFor() throws Exception {
     UUID email = emails.queued("to@example.org");
     ClaimedEmail claimed = claims.claim(1).toSend().getFirst();
-    SendWorker stopping = new SendWorker(claims, files, ses, sesConfig, config, Clock.systemUTC());
+    SendWorker stopping = new SendWorker(files, ses, sesConfig, config, Clock.systemUTC());
     stopping.stop();
 
     record(new EmailOutcome(claimed, stopping.send(claimed), now()));

@@ -144,6 +144,23 @@ public final class TestEmails implements AutoCloseable {
     return key;
   }
 
+  /** A file that is still where its sender has it. */
+  void attachFrom(UUID email, int position, String filename, String url) throws SQLException {
+    run(
+        """
+        insert into email_attachment (id, organization_id, environment_id, email_id, position,
+          filename, content_type, size, source_url)
+        values (?, ?, ?, ?, ?, ?, 'application/pdf', 0, ?)
+        """,
+        UUID.randomUUID(),
+        organization,
+        environment,
+        email,
+        position,
+        filename,
+        url);
+  }
+
   void suppress(String address, String reason) throws SQLException {
     run(
         """

@@ -1,0 +1,65 @@
+package dev.postern.dispatcher.http;
+
+import dev.postern.model.address.AddressGuard;
+import dev.postern.model.address.UrlResult;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Gets files from servers that senders name and nobody trusts. As with webhooks, nothing is
+ * followed, unpacked or sent along.
+ */
+public class FileHttpClient {
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final Dialler dialler;
+  private final AddressGuard guard;
+  private final HttpLimits limits;
+
+  FileHttpClient(
+      Vertx vertx,
+      HttpClientOptions options,
+      HostResolver resolver,
+      AddressGuard guard,
+      HttpLimits limits) {
+    this.vertx = vertx;
+    this.client = vertx.createHttpClient(options);
+    this.dialler = new Dialler(client, resolver, guard);
+    this.guard = guard;
+    this.limits = limits;
+  }
+
+  /**
+   * Blocks until there is an outcome, which is at the deadline at the latest.
+   *
+   * @param target where the file goes; after a failure it holds a part of it
+   * @param maxBytes a larger one is given up
+   */
+  public FileOutcome get(String url, Path target, long maxBytes) throws InterruptedException {
+    return switch (guard.checkUrl(url)) {
+      case UrlResult.Refused refused -> FileExchange.FORBIDDEN;
+      case UrlResult.Allowed allowed -> {
+        var exchange = new FileExchange(vertx, limits, target, maxBytes);
+        vertx.getOrCreateContext().runOnContext(started -> exchange.run(dialler, allowed.url()));
+        yield await(exchange.outcome());
+      }
+    };
+  }
+
+  private static FileOutcome await(CompletableFuture<FileOutcome> outcome)
+      throws InterruptedException {
+    try {
+      return outcome.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an exchange failed in an unforeseen way", e.getCause());
+    }
+  }
+
+  void close() {
+    client.close();
+  }
+}
