@@ -61,6 +61,28 @@ test('resend sends, gets and lists', async () => {
   assert.equal(listed.data.data[0].id, sent.data.id);
 });
 
+test('test addresses simulate what becomes of an email, as often as wanted', async () => {
+  const outcomes = {
+    'delivered+a@resend.dev': 'delivered',
+    'bounced@resend.dev': 'bounced',
+    'complained@resend.dev': 'complained',
+    'suppressed@resend.dev': 'suppressed',
+  };
+  for (const [address, outcome] of Object.entries(outcomes)) {
+    for (let round = 0; round < 2; round++) {
+      const sent = await resend.emails.send(email({ to: address }));
+      assert.equal(sent.error, null);
+      const ended = await until(async () => {
+        const got = await resend.emails.get(sent.data.id);
+        return got.data.last_event === outcome && got.data;
+      });
+      assert.deepEqual(ended.to, [address]);
+      const told = await until(() => delivery(sent.data.id, `email.${outcome}`));
+      assert.deepEqual(JSON.parse(told.body).data.to, [address]);
+    }
+  }
+});
+
 test('resend replays a send with the same idempotency key', async () => {
   const idempotencyKey = randomUUID();
   const first = await resend.emails.send(email(), { idempotencyKey });

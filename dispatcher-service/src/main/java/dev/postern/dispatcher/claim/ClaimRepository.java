@@ -8,6 +8,7 @@ import dev.postern.dispatcher.fact.EmailSummary;
 import dev.postern.dispatcher.sql.Sql;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.email.RecipientKind;
+import dev.postern.model.email.TestAddress;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.organization.Tenant;
@@ -166,14 +167,18 @@ class ClaimRepository {
   }
 
   private static Recipient recipient(ResultSet row) throws SQLException {
+    String address = row.getString("address");
     String suppression = row.getString("suppression");
+    boolean isTest = TestAddress.parse(address).filter(TestAddress::isSuppressed).isPresent();
     return new Recipient(
         emailId(row),
         row.getInt("position"),
         RecipientKind.fromWireName(row.getString("kind")),
         row.getString("written"),
-        row.getString("address"),
-        suppression == null ? null : SuppressionReason.fromWireName(suppression));
+        address,
+        suppression == null
+            ? isTest ? SuppressionReason.MANUAL : null
+            : SuppressionReason.fromWireName(suppression));
   }
 
   private static EmailId emailId(ResultSet row) throws SQLException {

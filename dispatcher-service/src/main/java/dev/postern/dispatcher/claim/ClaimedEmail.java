@@ -6,6 +6,7 @@ import dev.postern.dispatcher.mime.OutgoingEmail;
 import dev.postern.dispatcher.mime.WrittenAddress;
 import dev.postern.dispatcher.ses.SendCommand;
 import dev.postern.model.email.RecipientKind;
+import dev.postern.model.email.TestAddress;
 import dev.postern.model.suppression.SuppressionReason;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -107,9 +108,13 @@ public record ClaimedEmail(
         mime);
   }
 
-  /** Not the recorded address, which is lower case: the part before the @ is the host's to read. */
+  /**
+   * Not the recorded address, which is lower case: the part before the @ is the host's to read.
+   * Test addresses have their mailboxes with SES.
+   */
   private static String envelope(Recipient recipient) {
-    return WrittenAddress.parse(recipient.written()).address();
+    String address = WrittenAddress.parse(recipient.written()).address();
+    return TestAddress.parse(address).flatMap(TestAddress::simulator).orElse(address);
   }
 
   private List<String> of(RecipientKind kind, Function<Recipient, String> property) {

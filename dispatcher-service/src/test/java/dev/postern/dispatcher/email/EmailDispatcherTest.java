@@ -86,6 +86,20 @@ class EmailDispatcherTest {
   }
 
   @Test
+  void sendsToTheSimulatorForTestAddresses() throws Exception {
+    UUID email = emails.queued("Ann <Bounced+x@resend.dev>", "suppressed@resend.dev");
+
+    bench.dispatch();
+
+    JsonNode accepted = bench.accepted(email).getFirst();
+    assertThat(accepted.path("to").path(0).asText()).isEqualTo("bounce+x@simulator.amazonses.com");
+    assertThat(accepted.path("cc")).isEmpty();
+    assertThat(ses.raw(accepted.path("sesMessageId").asText()))
+        .contains("To: Ann <Bounced+x@resend.dev>");
+    assertThat(emails.recipients(email)).containsExactly("sent", "suppressed");
+  }
+
+  @Test
   void sendsLaterWhatSesThrottles() throws Exception {
     UUID email = emails.queued("to@example.org");
     ses.fail("throttle", 1);

@@ -14,6 +14,7 @@ import dev.postern.ingester.emailevent.StoredEmail.Recipient;
 import dev.postern.ingester.ses.SesEvent;
 import dev.postern.ingester.ses.SesEvent.BouncedRecipient;
 import dev.postern.model.email.EmailEventType;
+import dev.postern.model.email.TestAddress;
 import dev.postern.model.suppression.SuppressionReason;
 import dev.postern.model.webhook.EmailPayload;
 import java.time.Instant;
@@ -113,9 +114,15 @@ final class SesEventReader {
         .advancing(BOUNCED);
   }
 
-  /** Only our own recipients: a forwarder's address further on is not for us to block. */
+  /**
+   * Only our own recipients: a forwarder's address further on is not for us to block. And none that
+   * is there to be tried again.
+   */
   private EmailFact suppressing(EmailFact fact, SuppressionReason reason) {
-    boolean ours = email.recipients().stream().anyMatch(fact::concerns);
+    boolean ours =
+        email.recipients().stream()
+            .filter(recipient -> TestAddress.parse(recipient.address()).isEmpty())
+            .anyMatch(fact::concerns);
     return ours ? fact.suppressing(reason) : fact;
   }
 

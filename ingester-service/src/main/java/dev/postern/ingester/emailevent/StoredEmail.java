@@ -3,6 +3,7 @@ package dev.postern.ingester.emailevent;
 import dev.postern.model.email.EmailEventType;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.email.EmailStatus;
+import dev.postern.model.email.TestAddress;
 import dev.postern.model.organization.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +31,13 @@ record StoredEmail(
 
   /** One recipient of it. */
   record Recipient(int position, String address, EmailStatus status) {
+    /** SES knows test addresses as those of its simulator. */
     boolean is(String other) {
-      return address.equalsIgnoreCase(other);
+      return address.equalsIgnoreCase(other)
+          || TestAddress.parse(address)
+              .flatMap(TestAddress::simulator)
+              .filter(other::equalsIgnoreCase)
+              .isPresent();
     }
 
     private Recipient advance(EmailEventType event) {

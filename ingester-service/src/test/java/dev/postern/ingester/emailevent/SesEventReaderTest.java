@@ -82,6 +82,18 @@ class SesEventReaderTest {
   }
 
   @Test
+  void knowsTestAddressesByTheMailboxesOfTheSimulator() {
+    EmailFact fact =
+        onlyFact(
+            bounce("Permanent", "General", "bounce+x@simulator.amazonses.com"),
+            "delivered@resend.dev",
+            "bounced+x@resend.dev");
+    assertThat(fact.type()).isEqualTo(EmailEventType.BOUNCED);
+    assertThat(fact.address()).contains("bounced+x@resend.dev");
+    assertThat(fact.suppression()).isEmpty();
+  }
+
+  @Test
   void readsAComplaintThatSesRemembersAsSuppressed() {
     EmailFact fact =
         onlyFact(
