@@ -1,9 +1,11 @@
 package dev.postern.dispatcher.mime;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.james.mime4j.codec.EncoderUtil;
 import org.apache.james.mime4j.codec.EncoderUtil.Encoding;
 import org.apache.james.mime4j.codec.EncoderUtil.Usage;
@@ -49,6 +51,12 @@ final class HeaderField {
   /** The writer folds it at white space. */
   static Field unstructured(String name, HeaderSafe value) {
     return new RawField(name, mustBeEncoded(value) ? encode(name, value.text()) : value.text());
+  }
+
+  /** The writer folds it between addresses. */
+  static Field addresses(String name, List<WrittenAddress> addresses) {
+    return new RawField(
+        name, addresses.stream().map(WrittenAddress::header).collect(Collectors.joining(", ")));
   }
 
   private static boolean mustBeEncoded(HeaderSafe value) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.apache.james.mime4j.dom.Message;
-import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.message.BodyPart;
 import org.apache.james.mime4j.message.DefaultMessageWriter;
 
@@ -32,18 +31,21 @@ public final class MimeComposer {
   private static Message message(OutgoingEmail email, Instant date) throws IOException {
     Message.Builder message = Message.Builder.of();
     message.setDate(Date.from(date));
-    message.setFrom(WrittenAddress.parse(email.from()).mailbox());
-    message.setTo(mailboxes(email.to()));
-    message.setCc(mailboxes(email.cc()));
-    message.setReplyTo(mailboxes(email.replyTo()));
+    addAddresses(message, "From", List.of(email.from()));
+    addAddresses(message, "To", email.to());
+    addAddresses(message, "Cc", email.cc());
+    addAddresses(message, "Reply-To", email.replyTo());
     message.setField(HeaderField.unstructured("Subject", new HeaderSafe(email.subject())));
     email.headers().forEach((name, value) -> message.addField(HeaderField.custom(name, value)));
     addBody(message, new MimeBody(email).build());
     return message.build();
   }
 
-  private static List<Mailbox> mailboxes(List<String> written) {
-    return written.stream().map(address -> WrittenAddress.parse(address).mailbox()).toList();
+  private static void addAddresses(Message.Builder message, String name, List<String> written) {
+    if (!written.isEmpty()) {
+      message.setField(
+          HeaderField.addresses(name, written.stream().map(WrittenAddress::parse).toList()));
+    }
   }
 
   private static void addBody(Message.Builder message, BodyPart body) {

@@ -1,11 +1,19 @@
 package dev.postern.dispatcher.mime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.ibm.icu.text.IDNA;
+import org.apache.james.mime4j.codec.EncoderUtil;
+import org.apache.james.mime4j.codec.EncoderUtil.Encoding;
+import org.apache.james.mime4j.codec.EncoderUtil.Usage;
 import org.apache.james.mime4j.dom.address.Mailbox;
+import org.apache.james.mime4j.field.address.AddressFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** An address as people write it: {@code name@host}, or {@code Display Name <name@host>}. */
 public record WrittenAddress(@Nullable String displayName, String localPart, String domain) {
+  private static final String ENCODED_WORD = "=?";
+
   /** As the api reads domains; java.net.IDN would make another domain of some. */
   private static final IDNA UTS46 =
       IDNA.getUTS46Instance(
@@ -51,7 +59,15 @@ public record WrittenAddress(@Nullable String displayName, String localPart, Str
     return localPart + "@" + domain;
   }
 
-  Mailbox mailbox() {
-    return new Mailbox(displayName, localPart, domain);
+  /** As headers have it. */
+  String header() {
+    Mailbox mailbox = new Mailbox(displayName, localPart, domain);
+    if (displayName == null || !displayName.contains(ENCODED_WORD)) {
+      return AddressFormatter.DEFAULT.encode(mailbox);
+    }
+    // Between quotes it is plain text by RFC 2047, but many programs decode it there all the same.
+    String name =
+        EncoderUtil.encodeEncodedWord(displayName, Usage.WORD_ENTITY, 0, UTF_8, Encoding.B);
+    return name + " <" + AddressFormatter.DEFAULT.encode(new Mailbox(localPart, domain)) + ">";
   }
 }

@@ -1,7 +1,10 @@
 package dev.postern.dispatcher.email;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.model.email.AttachmentKey;
 import dev.postern.model.email.EmailId;
+import dev.postern.model.email.Mailbox;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.organization.Tenant;
@@ -12,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +78,74 @@ public final class TestEmails implements AutoCloseable {
       recipient(email, position, addresses[position]);
     }
     return email;
+  }
+
+  /** As the API would have stored it. */
+  UUID queued(CorpusEmail written) throws SQLException {
+    UUID email = queuedFrom(written.from());
+    run(
+        "update email set subject = ?, reply_to = ? where id = ?",
+        written.subject(),
+        written.replyTo().toArray(String[]::new),
+        email);
+    run(
+        "update email_content set html = ?, text = ?, headers = ?::jsonb, tags = '[]' where email_id = ?",
+        written.html(),
+        written.text(),
+        json(written.headers()),
+        email);
+    recipients(email, "to", written.to());
+    recipients(email, "cc", written.cc());
+    recipients(email, "bcc", written.bcc());
+    for (CorpusFile file : written.files()) {
+      attach(email, file);
+    }
+    return email;
+  }
+
+  private void recipients(UUID email, String kind, List<String> written) throws SQLException {
+    for (String one : written) {
+      run(
+          """
+          insert into email_recipient (organization_id, environment_id, email_id, position, kind,
+            written, address, status)
+          select ?, ?, ?, count(*), ?, ?, ?, 'queued' from email_recipient where email_id = ?
+          """,
+          organization,
+          environment,
+          email,
+          kind,
+          one,
+          Mailbox.parse(one).orElseThrow().address(),
+          email);
+    }
+  }
+
+  private void attach(UUID email, CorpusFile file) throws SQLException {
+    run(
+        """
+        insert into email_attachment (id, organization_id, environment_id, email_id, position,
+          filename, content_type, content_id, size, content)
+        select ?, ?, ?, ?, count(*), ?, ?, ?, ?, ? from email_attachment where email_id = ?
+        """,
+        UUID.randomUUID(),
+        organization,
+        environment,
+        email,
+        file.name(),
+        file.type(),
+        file.contentId(),
+        file.content().length,
+        file.content(),
+        email);
+  }
+
+  private static String json(Map<String, String> headers) {
+    try {
+      return new ObjectMapper().writeValueAsString(headers);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The first recipient is addressed, the second gets a copy, the others a blind one. */
