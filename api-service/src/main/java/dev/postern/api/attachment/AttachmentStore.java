@@ -9,8 +9,9 @@ import dev.postern.model.email.AttachmentKey;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.organization.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -32,21 +33,26 @@ public class AttachmentStore {
   }
 
   /**
+   * Files that are still to be fetched stay where they are.
+   *
    * @param ids one for each file
    * @throws ApiException if the storage does not take them
    */
   public StoredFiles put(Tenant tenant, EmailId email, List<UUID> ids, List<Attachment> files) {
-    long bytes = files.stream().mapToLong(file -> file.content().length).sum();
+    long bytes = files.stream().mapToLong(Attachment::size).sum();
     if (bytes < THRESHOLD || storage.client().isEmpty()) {
       return StoredFiles.NONE;
     }
     ObjectClient client = storage.client().orElseThrow();
-    List<AttachmentKey> keys = new ArrayList<>();
+    Map<Integer, AttachmentKey> keys = new HashMap<>();
     try {
       for (int i = 0; i < files.size(); i++) {
-        AttachmentKey key = new AttachmentKey(tenant, email, ids.get(i));
-        keys.add(key);
-        client.put(key.print(), files.get(i).content());
+        byte[] content = files.get(i).content();
+        if (content != null) {
+          AttachmentKey key = new AttachmentKey(tenant, email, ids.get(i));
+          keys.put(i, key);
+          client.put(key.print(), content);
+        }
       }
       return new StoredFiles(keys);
     } catch (StorageException e) {
@@ -58,7 +64,7 @@ public class AttachmentStore {
 
   /** Only if it is certain that no row names them. */
   public void discard(StoredFiles files) {
-    for (AttachmentKey key : files.keys()) {
+    for (AttachmentKey key : files.keys().values()) {
       try {
         storage.client().ifPresent(client -> client.delete(key.print()));
       } catch (StorageException e) {

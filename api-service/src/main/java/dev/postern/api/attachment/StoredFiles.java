@@ -1,20 +1,24 @@
 package dev.postern.api.attachment;
 
 import dev.postern.model.email.AttachmentKey;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Where the files of an email are that is being accepted. */
-public record StoredFiles(List<AttachmentKey> keys) {
+/**
+ * Where the files of an email are that is being accepted.
+ *
+ * @param keys of those in the storage, by their place in the email, from 0
+ */
+public record StoredFiles(Map<Integer, AttachmentKey> keys) {
   /** They go into the database with the email. */
-  public static final StoredFiles NONE = new StoredFiles(List.of());
+  public static final StoredFiles NONE = new StoredFiles(Map.of());
 
   public StoredFiles {
-    keys = List.copyOf(keys);
+    keys = Map.copyOf(keys);
   }
 
-  /** Empty if that file goes into the database. */
+  /** Empty if that file is not in the storage. */
   public Optional<String> key(int index) {
-    return keys.isEmpty() ? Optional.empty() : Optional.of(keys.get(index).print());
+    return Optional.ofNullable(keys.get(index)).map(AttachmentKey::print);
   }
 }

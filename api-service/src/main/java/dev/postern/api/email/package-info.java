@@ -1,7 +1,7 @@
 /**
- * Accepts emails to send and shows what became of them.
+ * Shows what was accepted to send, and what became of it.
  *
- * <p>An email is answered with its id only after the commit; the dispatcher does the rest.
+ * <p>Emails are written by {@code sending} and moved on by the other services.
  */
 @NullMarked
 package dev.postern.api.email;

@@ -74,6 +74,20 @@ class IdempotencyRepository {
     return rows.stream().map(row -> read((Object[]) row)).findFirst();
   }
 
+  void update(EnvironmentId environment, String endpoint, IdempotencyKey key, String body) {
+    entities
+        .createNativeQuery(
+            """
+            update idempotency_key set response_body = :body
+            where environment_id = :environment and endpoint = :endpoint and key = :key
+            """)
+        .setParameter("body", body)
+        .setParameter("environment", environment.value())
+        .setParameter("endpoint", endpoint)
+        .setParameter("key", key.value())
+        .executeUpdate();
+  }
+
   private static StoredAnswer read(Object[] row) {
     return new StoredAnswer((byte[]) row[0], (Integer) row[1], (String) row[2]);
   }

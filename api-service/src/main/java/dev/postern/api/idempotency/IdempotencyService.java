@@ -56,4 +56,10 @@ public class IdempotencyService {
     }
     return first;
   }
+
+  /** Replaces the answer that the running transaction has claimed its key with. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void correct(Tenant tenant, IdempotentRequest request, String body) {
+    answers.update(tenant.environment(), request.endpoint(), request.key(), body);
+  }
 }

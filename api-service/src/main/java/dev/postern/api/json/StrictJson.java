@@ -67,7 +67,8 @@ public final class StrictJson {
     }
   }
 
-  private static ApiException refusal(JsonMappingException e) {
+  /** What is wrong with a field; 400 if it is the JSON itself. */
+  public static ApiException refusal(JsonMappingException e) {
     if (e.getCause() instanceof ApiException refused) {
       return refused;
     }

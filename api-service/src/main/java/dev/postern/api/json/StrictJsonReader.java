@@ -13,6 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 
 /** Reads every JSON body of the api, in place of the framework's more forgiving reader. */
@@ -47,8 +48,7 @@ class StrictJsonReader implements MessageBodyReader<Object> {
     if (!charset.equalsIgnoreCase("utf-8")) {
       throw ApiException.unsupportedMediaType();
     }
-    int limit =
-        type.isAnnotationPresent(LargeBody.class) ? http.largeBodyLimit() : http.bodyLimit();
+    int limit = isLarge(type, genericType) ? http.largeBodyLimit() : http.bodyLimit();
     if (announcedLength(headers) > limit) {
       throw ApiException.tooLarge();
     }
@@ -58,6 +58,14 @@ class StrictJsonReader implements MessageBodyReader<Object> {
     }
     boolean absent = body.length == 0 && type.isAnnotationPresent(OptionalBody.class);
     return StrictJson.read(absent ? NO_FIELDS : body, genericType);
+  }
+
+  /** A list is as large as what it holds. */
+  private static boolean isLarge(Class<?> type, Type genericType) {
+    return type.isAnnotationPresent(LargeBody.class)
+        || (genericType instanceof ParameterizedType list
+            && list.getActualTypeArguments()[0] instanceof Class<?> element
+            && element.isAnnotationPresent(LargeBody.class));
   }
 
   /** Refusing by the announced length spares reading the body. */

@@ -11,10 +11,19 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file that was found acceptable. */
+/**
+ * A file that was found acceptable.
+ *
+ * @param content null if the file is still to be fetched
+ * @param url where it is to be fetched, if so
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Attachment(
-    String filename, String contentType, @Nullable String contentId, byte[] content) {
+    String filename,
+    String contentType,
+    @Nullable String contentId,
+    byte @Nullable [] content,
+    @Nullable String url) {
   private static final int MAX_ATTACHMENTS = 40;
   private static final int MAX_CONTENT_ID = 127;
   private static final String UNKNOWN_TYPE = "application/octet-stream";
@@ -27,12 +36,12 @@ public record Attachment(
   /**
    * @throws ApiException naming what is wrong
    */
-  public static List<Attachment> require(List<AttachmentRequest> requests) {
+  public static List<Attachment> require(List<AttachmentRequest> requests, AttachmentUrls urls) {
     if (requests.size() > MAX_ATTACHMENTS) {
       throw invalid("an email can have at most " + MAX_ATTACHMENTS + " attachments");
     }
     List<Attachment> attachments =
-        IntStream.range(0, requests.size()).mapToObj(i -> of(i, requests.get(i))).toList();
+        IntStream.range(0, requests.size()).mapToObj(i -> of(i, requests.get(i), urls)).toList();
     Set<String> ids = new HashSet<>();
     if (attachments.stream()
         .map(Attachment::contentId)
@@ -43,7 +52,8 @@ public record Attachment(
     return attachments;
   }
 
-  private static Attachment of(int index, @Nullable AttachmentRequest request) {
+  private static Attachment of(
+      int index, @Nullable AttachmentRequest request, AttachmentUrls urls) {
     if (request == null) {
       throw invalid("it must be an object");
     }
@@ -54,22 +64,25 @@ public record Attachment(
     if (Filenames.isBlocked(name)) {
       throw invalid("files of this type are refused by mail servers");
     }
-    return new Attachment(name, type(request, name), contentId(request), content(request));
-  }
-
-  private static byte[] content(AttachmentRequest request) {
-    boolean hasPath = present(request.path()).isPresent();
     byte[] content = request.content();
-    if (content != null && hasPath) {
+    String path = present(request.path()).orElse(null);
+    if (content != null && path != null) {
       throw invalid("it has both `content` and `path`");
     }
-    if (hasPath) {
-      throw invalid("`path` is not supported, send the file as `content`");
+    if (path == null && (content == null || content.length == 0)) {
+      throw invalid("it has no `content` and no `path`");
     }
-    if (content == null || content.length == 0) {
-      throw invalid("it has no `content`");
-    }
-    return content;
+    return new Attachment(
+        name,
+        type(request, name),
+        contentId(request),
+        content,
+        path == null ? null : urls.require(path));
+  }
+
+  /** In bytes; zero for one that is still to be fetched. */
+  public long size() {
+    return content == null ? 0 : content.length;
   }
 
   private static String type(AttachmentRequest request, String filename) {

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param createdAt the id's millisecond, by which its partition is known
  * @param payload the exact text that is signed and sent
  */
-record NewMessage(WebhookMessageId id, Instant createdAt, String payload) {}
+public record NewMessage(WebhookMessageId id, Instant createdAt, String payload) {}

@@ -39,11 +39,12 @@ public class WebhookMessageService {
     if (data.isEmpty()) {
       return;
     }
-    messages.insert(tenant, type, data.stream().map(fact -> message(type, fact)).toList());
+    messages.insert(tenant, type, data.stream().map(fact -> compose(type, fact)).toList());
     wakeUps.signalAfterCommit();
   }
 
-  private NewMessage message(WebhookEventType type, Object data) {
+  /** For a feature that writes its message in a batch of native statements. */
+  public NewMessage compose(WebhookEventType type, Object data) {
     WebhookMessageId id = new WebhookMessageId(uuids.next());
     Instant now = UuidV7.instantOf(id.value());
     return new NewMessage(id, now, write(new WebhookPayload<>(type.wireName(), now, data)));

@@ -36,6 +36,11 @@ public class WebhookWakeUps {
         });
   }
 
+  /** After a commit that no transaction of ours surrounds. */
+  public void signal() {
+    sender.signal();
+  }
+
   @PreDestroy
   void close() {
     sender.close();

@@ -8,6 +8,7 @@ import dev.postern.api.audit.AuditSamples.Sample;
 import dev.postern.api.webhookevent.TestEvents;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,18 @@ final class EnvironmentSamples {
             AuditAction.EMAIL_SHARE,
             "email",
             EnvironmentSamples::shareEmail),
+        sample(
+            "POST /emails/batch", AuditAction.EMAIL_SEND, "email", EnvironmentSamples::sendBatch),
+        sample(
+            "PATCH /emails/{id}",
+            AuditAction.EMAIL_RESCHEDULE,
+            "email",
+            () -> onEmail(as -> as.body(Map.of("scheduled_at", "in 2 hours")), "PATCH", "")),
+        sample(
+            "POST /emails/{id}/cancel",
+            AuditAction.EMAIL_CANCEL,
+            "email",
+            () -> onEmail(as -> as, "POST", "/cancel")),
         sample(
             "POST /api-keys",
             AuditAction.API_KEY_CREATE,
@@ -102,19 +115,31 @@ final class EnvironmentSamples {
   }
 
   private static Response sendEmail() {
-    return sendEmail(TestTenants.create());
+    TestTenant tenant = TestTenants.create();
+    return as(tenant).body(email(tenant)).post("/emails");
+  }
+
+  private static Response sendBatch() {
+    TestTenant tenant = TestTenants.create();
+    return as(tenant).body(List.of(email(tenant))).post("/emails/batch");
   }
 
   private static Response shareEmail() {
     TestTenant tenant = TestTenants.create();
-    String id = sendEmail(tenant).path("id");
+    String id = as(tenant).body(email(tenant)).post("/emails").path("id");
     return as(tenant).body("{}").post("/emails/" + id + "/share");
   }
 
-  private static Response sendEmail(TestTenant tenant) {
-    return as(tenant)
-        .body(Map.of("from", tenant.sender(), "to", "a@x.test", "subject", "s", "text", "t"))
-        .post("/emails");
+  private static Response onEmail(Body body, String method, String more) {
+    TestTenant tenant = TestTenants.create();
+    Map<String, String> email = new HashMap<>(email(tenant));
+    email.put("scheduled_at", "in 1 hour");
+    String id = as(tenant).body(email).post("/emails").path("id");
+    return body.of(as(tenant)).request(method, "/emails/" + id + more);
+  }
+
+  private static Map<String, String> email(TestTenant tenant) {
+    return Map.of("from", tenant.sender(), "to", "a@x.test", "subject", "s", "text", "t");
   }
 
   private static Response createKey(TestTenant tenant) {

@@ -17,8 +17,9 @@ final class Rows {
     inEnvironment(
         """
         insert into email (organization_id, environment_id, id, status, from_address, from_domain,
-          subject, created_at)
-        values (?, ?, ?, 'sent', ?, ?, ?, now())
+          subject, created_at, scheduled_at, due_at)
+        values (?, ?, ?, 'scheduled', ?, ?, ?, now(), now() + interval '1 day',
+          now() + interval '1 day')
         """,
         space,
         id,
@@ -29,7 +30,7 @@ final class Rows {
         """
         insert into email_recipient (organization_id, environment_id, email_id, position, kind,
           written, address, status)
-        values (?, ?, ?, 0, 'to', ?, ?, 'sent')
+        values (?, ?, ?, 0, 'to', ?, ?, 'queued')
         """,
         space,
         id,

@@ -52,6 +52,12 @@ final class Samples {
           Map.entry(
               "POST /domains/claim",
               space -> "{\"name\":\"c%s.%s\"}".formatted(UUID.randomUUID(), space.domain())),
+          Map.entry("PATCH /emails/{id}", space -> "{\"scheduled_at\":\"in 2 hours\"}"),
+          Map.entry(
+              "POST /emails/batch",
+              space ->
+                  "[{\"from\":\"ann@%s\",\"to\":\"b@x.example\",\"subject\":\"s\",\"text\":\"t\"}]"
+                      .formatted(space.domain())),
           Map.entry("PATCH /domains/{id}", space -> "{\"open_tracking\":true}"),
           Map.entry("PATCH /webhooks/{id}", space -> "{\"status\":\"disabled\"}"));
 

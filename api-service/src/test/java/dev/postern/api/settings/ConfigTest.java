@@ -9,10 +9,10 @@ import dev.postern.api.auth.ApiKeyConfig;
 import dev.postern.api.http.HttpConfig;
 import dev.postern.api.operator.OperatorConfig;
 import dev.postern.api.organization.OrganizationConfig;
+import dev.postern.api.outbound.OutboundConfig;
 import dev.postern.api.ratelimit.RateLimitConfig;
 import dev.postern.api.requestlog.RequestLogConfig;
 import dev.postern.api.storage.StorageConfig;
-import dev.postern.api.webhook.WebhookConfig;
 import dev.postern.model.settings.Profile;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -56,8 +56,8 @@ class ConfigTest {
     assertThat(config.getConfigMapping(OrganizationConfig.class).creation())
         .isEqualTo(OrganizationConfig.Creation.PEOPLE);
     assertThat(installation.webhookSecretKeysPrevious()).isEmpty();
-    assertThat(config.getConfigMapping(WebhookConfig.class).denyCidrs()).isEmpty();
-    assertThat(config.getConfigMapping(WebhookConfig.class).nat64Prefix()).isEmpty();
+    assertThat(config.getConfigMapping(OutboundConfig.class).denyCidrs()).isEmpty();
+    assertThat(config.getConfigMapping(OutboundConfig.class).nat64Prefix()).isEmpty();
   }
 
   @Test
@@ -97,7 +97,7 @@ class ConfigTest {
         .withMapping(OperatorConfig.class)
         .withMapping(OrganizationConfig.class)
         .withMapping(StorageConfig.class)
-        .withMapping(WebhookConfig.class)
+        .withMapping(OutboundConfig.class)
         .withDefaultValue("postern.installation.database-url", NOT_SET)
         .withDefaultValues(values)
         .build();

@@ -1,0 +1,128 @@
+package dev.postern.api.batch;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.postern.api.auth.CurrentCaller;
+import dev.postern.api.auth.RequiresScope;
+import dev.postern.api.idempotency.IdempotencyKey;
+import dev.postern.api.idempotency.IdempotentRequest;
+import dev.postern.api.idempotency.StoredAnswer;
+import dev.postern.api.message.AttachmentUrls;
+import dev.postern.api.problem.ApiException;
+import dev.postern.api.problem.Problem;
+import dev.postern.api.sending.AcceptCommand;
+import dev.postern.api.sending.EmailRules;
+import dev.postern.api.sending.SendingService;
+import dev.postern.model.apikey.Scope;
+import dev.postern.model.email.EmailId;
+import dev.postern.model.id.UuidV7;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
+
+@Path("/emails/batch")
+@Produces(Problem.MEDIA_TYPE)
+@RunOnVirtualThread
+class BatchResource {
+  private static final String SEND = "POST /emails/batch";
+
+  private final CurrentCaller caller;
+  private final BatchService batches;
+  private final SendingService sending;
+  private final UuidV7 uuids;
+  private final AttachmentUrls urls;
+  private final Clock clock;
+
+  BatchResource(
+      CurrentCaller caller,
+      BatchService batches,
+      SendingService sending,
+      UuidV7 uuids,
+      AttachmentUrls urls,
+      Clock clock) {
+    this.caller = caller;
+    this.batches = batches;
+    this.sending = sending;
+    this.uuids = uuids;
+    this.urls = urls;
+    this.clock = clock;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresScope(Scope.EMAILS_SEND)
+  @APIResponseSchema(value = BatchResponse.class, responseCode = "200")
+  public Response sendBatch(
+      List<BatchItem> items,
+      @HeaderParam(BatchRules.VALIDATION) @Nullable String validation,
+      @Context HttpHeaders headers) {
+    Batch batch = new Batch(BatchRules.isPermissive(validation));
+    BatchRules.requireSome(items);
+    read(items, batch);
+    Optional<IdempotentRequest> idempotent =
+        IdempotencyKey.ofHeaders(headers.getRequestHeader(IdempotencyKey.HEADER))
+            .map(key -> IdempotentRequest.of(SEND, key, items));
+    return send(batch, idempotent);
+  }
+
+  /** Files are stored before the transaction, which then takes no longer for them. */
+  private Response send(Batch batch, Optional<IdempotentRequest> request) {
+    List<AcceptCommand> commands = new ArrayList<>();
+    try {
+      for (BatchEmail email : batch.emails()) {
+        commands.add(sending.prepare(caller.get(), email.id(), email.email()));
+      }
+      Optional<StoredAnswer> first = batches.send(caller.get(), batch, commands, request);
+      discardRefused(batch, commands, first.isPresent());
+      return first.map(BatchResource::repeated).orElseGet(() -> accepted(batch));
+    } catch (ApiException refusal) {
+      sending.discard(commands);
+      throw refusal;
+    }
+  }
+
+  private void discardRefused(Batch batch, List<AcceptCommand> commands, boolean all) {
+    Set<EmailId> kept =
+        all ? Set.of() : batch.emails().stream().map(BatchEmail::id).collect(toSet());
+    sending.discard(commands.stream().filter(one -> !kept.contains(one.id())).toList());
+  }
+
+  private void read(List<BatchItem> items, Batch batch) {
+    Instant now = clock.instant();
+    for (int i = 0; i < items.size(); i++) {
+      try {
+        EmailId id = new EmailId(uuids.next());
+        batch.add(i, id, EmailRules.accept(items.get(i).request(), urls, now));
+      } catch (ApiException problem) {
+        batch.refuse(i, problem);
+      }
+    }
+  }
+
+  private Response accepted(Batch batch) {
+    sending.signal(batch.emails().stream().map(BatchEmail::email).toList());
+    return Response.ok(batch.response()).build();
+  }
+
+  private static Response repeated(StoredAnswer first) {
+    return Response.status(first.status())
+        .header(IdempotencyKey.REPLAYED, "true")
+        .entity(first.body())
+        .build();
+  }
+}

@@ -1,7 +1,0 @@
-package dev.postern.api.email;
-
-import dev.postern.api.address.EmailAddress;
-import dev.postern.model.email.RecipientKind;
-
-/** An address an email goes to, and the header that names it. */
-record Recipient(RecipientKind kind, EmailAddress address) {}

@@ -1,0 +1,38 @@
+package dev.postern.api.sending;
+
+import dev.postern.api.attachment.StoredFiles;
+import dev.postern.api.audit.AuditLine;
+import dev.postern.api.auth.Caller;
+import dev.postern.api.idempotency.IdempotentRequest;
+import dev.postern.api.outbox.NewMessage;
+import dev.postern.model.email.EmailId;
+import dev.postern.model.id.UuidV7;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An email to write.
+ *
+ * @param audit who sends it, as the audit log will tell
+ * @param attachmentIds one for each attachment
+ * @param storedFiles those whose bytes are in the storage already
+ * @param scheduled what webhooks are told of an email that is not sent at once
+ * @param answer the body that will be answered, and again if the request is repeated
+ */
+public record AcceptCommand(
+    EmailId id,
+    Caller caller,
+    AuditLine audit,
+    NewEmail email,
+    List<UUID> attachmentIds,
+    StoredFiles storedFiles,
+    Optional<NewMessage> scheduled,
+    Optional<IdempotentRequest> request,
+    String answer) {
+
+  Instant createdAt() {
+    return UuidV7.instantOf(id.value());
+  }
+}

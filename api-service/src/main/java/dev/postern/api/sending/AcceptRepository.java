@@ -1,0 +1,68 @@
+package dev.postern.api.sending;
+
+import dev.postern.api.tenant.TenantContext;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Writes an accepted email with all its parts in one round trip. Outside of a transaction the
+ * statements are sent together in auto-commit mode, which Postgres runs and commits as one.
+ */
+@ApplicationScoped
+class AcceptRepository {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String OVER_DAILY_LIMIT = "PN001";
+  private static final String OVER_ORGANIZATION_LIMIT = "PN002";
+
+  private final AgroalDataSource dataSource;
+
+  AcceptRepository(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  AcceptResult accept(AcceptCommand command) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(AcceptSql.of(command))) {
+      TenantContext.bind(statement, command.caller().tenant());
+      int index = TenantContext.PARAMETERS;
+      for (Object parameter : AcceptParameters.of(connection, command)) {
+        statement.setObject(++index, parameter);
+      }
+      statement.execute();
+      return result(statement);
+    } catch (SQLException e) {
+      return refusal(e, command);
+    }
+  }
+
+  private static AcceptResult refusal(SQLException failure, AcceptCommand command) {
+    if (OVER_DAILY_LIMIT.equals(failure.getSQLState())) {
+      return AcceptResult.OVER_DAILY_LIMIT;
+    }
+    if (OVER_ORGANIZATION_LIMIT.equals(failure.getSQLState())) {
+      return AcceptResult.OVER_ORGANIZATION_LIMIT;
+    }
+    if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState()) && command.request().isPresent()) {
+      return AcceptResult.KEY_BUSY;
+    }
+    throw new IllegalStateException("cannot write an email", failure);
+  }
+
+  /** The second answer of the batch; the first is of the settings. */
+  private static AcceptResult result(PreparedStatement statement) throws SQLException {
+    statement.getMoreResults();
+    try (ResultSet counts = statement.getResultSet()) {
+      counts.next();
+      if (counts.getInt("accepted") == 1) {
+        return AcceptResult.ACCEPTED;
+      }
+      return counts.getInt("senders") == 1
+          ? AcceptResult.KEY_TAKEN
+          : AcceptResult.DOMAIN_NOT_VERIFIED;
+    }
+  }
+}

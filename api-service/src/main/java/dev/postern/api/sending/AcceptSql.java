@@ -1,0 +1,137 @@
+package dev.postern.api.sending;
+
+import dev.postern.api.tenant.TenantContext;
+
+/**
+ * The statements that write one email. Each starts from what the ones before it have written, so
+ * that nothing is written when the first one refuses.
+ */
+final class AcceptSql {
+  /**
+   * Without a verified domain, or with an idempotency key that is taken, nothing is inserted. A
+   * concurrent request with the same key waits in its insert until the first one has ended. An
+   * email beyond what the operator allows the organization fails the batch as a whole.
+   */
+  private static final String ACCEPT =
+      """
+      with sender as (
+        select d.organization_id, d.environment_id
+        from domain d
+        where d.environment_id = ? and d.name = ? and d.sending_enabled
+          and d.status in ('verified', 'partially_verified', 'partially_failed')
+      ), used_key as (
+        insert into idempotency_key as used (organization_id, environment_id, endpoint, key,
+          request_hash, response_status, response_body, created_at, expires_at)
+        select s.organization_id, s.environment_id, given.endpoint, given.key,
+          given.request_hash, 200, given.response_body, given.created_at,
+          given.created_at + interval '24 hours'
+        from sender s, (values (?, ?, ?::bytea, ?, ?::timestamptz))
+          as given (endpoint, key, request_hash, response_body, created_at)
+        where given.key is not null
+        on conflict (environment_id, endpoint, key) do update
+          set request_hash = excluded.request_hash, response_status = excluded.response_status,
+            response_body = excluded.response_body, created_at = excluded.created_at,
+            expires_at = excluded.expires_at
+          where used.expires_at <= excluded.created_at
+        returning key
+      ), accepted as (
+        insert into email (organization_id, environment_id, id, api_key_id, status, from_address,
+          from_domain, reply_to, subject, scheduled_at, created_at, due_at)
+        select s.organization_id, s.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          coalesce(?::timestamptz, now())
+        from sender s
+        where ?::text is null or exists (select from used_key)
+        returning organization_id, environment_id, id
+      ), recipients as (
+        insert into email_recipient (organization_id, environment_id, email_id, position, kind,
+          written, address, status)
+        select a.organization_id, a.environment_id, a.id, r.position, r.kind, r.written, r.address,
+          case when s.id is null then 'queued' else 'suppressed' end
+        from accepted a
+          cross join unnest(?, ?, ?) with ordinality as r (kind, written, address, position)
+          left join suppression s
+            on s.environment_id = a.environment_id and s.address = r.address
+      ), content as (
+        insert into email_content (organization_id, environment_id, email_id, html, text, headers,
+          tags)
+        select a.organization_id, a.environment_id, a.id, ?, ?, ?::jsonb, ?::jsonb
+        from accepted a
+      ), audited as (
+        insert into audit_entry (organization_id, environment_id, subject_kind, action, id,
+          created_at, actor_kind, actor_id, subject_id, address, request_id, details)
+        select a.organization_id, a.environment_id, 'email', ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
+        from accepted a
+      ), counted as (
+        insert into organization_usage as u (organization_id, day, emails)
+        select a.organization_id, (now() at time zone 'UTC')::date, 1
+        from accepted a join organization o on o.id = a.organization_id
+        where o.emails_per_day is not null
+        on conflict (organization_id) do update
+          set day = greatest(u.day, excluded.day), emails = excluded.emails
+            + case when u.day >= excluded.day then u.emails else 0 end
+        returning case when u.emails > (
+          select o.emails_per_day from organization o where o.id = u.organization_id
+        ) then refuse_beyond_organization_limit() end
+      )
+      select (select count(*)::integer from sender) as senders,
+        (select count(*)::integer from accepted) as accepted;
+      """;
+
+  private static final String ATTACH =
+      """
+      insert into email_attachment (organization_id, environment_id, email_id, position, id,
+        filename, content_type, content_id, size, content, storage_key, source_url)
+      select e.organization_id, e.environment_id, e.id, ?, ?, ?, ?, ?, ?, ?::bytea, ?, ?
+      from email e
+      where e.environment_id = ? and e.id = ?;
+      """;
+
+  /** Only for scheduled emails: the others are told of when they are sent. */
+  private static final String TELL =
+      """
+      with scheduled as (
+        select organization_id, environment_id, id from email where environment_id = ? and id = ?
+      ), message as (
+        select id, created_at, payload
+        from (values (?::uuid, ?::timestamptz, ?)) as given (id, created_at, payload)
+      ), event as (
+        insert into email_event (organization_id, environment_id, email_id, type, details, id,
+          created_at, occurred_at)
+        select s.organization_id, s.environment_id, s.id, 'scheduled', '{}', m.id, m.created_at,
+          m.created_at
+        from scheduled s, message m
+      )
+      insert into webhook_message (organization_id, environment_id, event_type, id, created_at,
+        payload)
+      select s.organization_id, s.environment_id, 'email.scheduled', m.id, m.created_at, m.payload
+      from scheduled s, message m;
+      """;
+
+  /**
+   * Only for keys with a daily limit, and last, because it holds the key's row until the commit.
+   * Going beyond the limit fails the batch as a whole: nothing of the email stays, nor of its
+   * idempotency key.
+   */
+  private static final String COUNT =
+      """
+      insert into api_key_usage as u (organization_id, environment_id, api_key_id, day, recipients)
+      select e.organization_id, e.environment_id, e.api_key_id, (now() at time zone 'UTC')::date, ?
+      from email e
+      where e.environment_id = ? and e.id = ?
+      on conflict (environment_id, api_key_id) do update
+        set day = greatest(u.day, excluded.day), recipients = excluded.recipients
+          + case when u.day >= excluded.day then u.recipients else 0 end
+      returning case when u.recipients > ? then refuse_beyond_daily_limit() end;
+      """;
+
+  private AcceptSql() {}
+
+  /** Together they are one batch. */
+  static String of(AcceptCommand command) {
+    return TenantContext.SET_TENANT
+        + ACCEPT
+        + ATTACH.repeat(command.email().attachments().size())
+        + (command.scheduled().isPresent() ? TELL : "")
+        + (command.caller().dailyLimit().isPresent() ? COUNT : "");
+  }
+}

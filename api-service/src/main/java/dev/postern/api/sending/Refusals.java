@@ -1,0 +1,37 @@
+package dev.postern.api.sending;
+
+import dev.postern.api.problem.ApiException;
+import dev.postern.api.problem.ProblemName;
+
+/** Why an email that is well written is not taken on. */
+final class Refusals {
+  private Refusals() {}
+
+  static ApiException domainNotAllowed(String domain) {
+    return new ApiException(
+        403,
+        ProblemName.RESTRICTED_API_KEY,
+        "This API key is not allowed to send from the domain " + domain + ".");
+  }
+
+  /** Libraries look for the words "domain is not verified". */
+  static ApiException domainNotVerified(String domain) {
+    return new ApiException(
+        403,
+        ProblemName.VALIDATION_ERROR,
+        "The " + domain + " domain is not verified. Please, add and verify your domain first.");
+  }
+
+  static ApiException overDailyLimit() {
+    return overLimit("This API key has reached its daily limit of recipients.");
+  }
+
+  static ApiException overOrganizationLimit() {
+    return overLimit("This organization has reached its daily limit of emails.");
+  }
+
+  private static ApiException overLimit(String message) {
+    return new ApiException(
+        429, ProblemName.DAILY_QUOTA_EXCEEDED, message + " It is whole again at 00:00 UTC.");
+  }
+}

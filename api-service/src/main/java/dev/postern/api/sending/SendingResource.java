@@ -1,0 +1,57 @@
+package dev.postern.api.sending;
+
+import dev.postern.api.auth.CurrentCaller;
+import dev.postern.api.auth.RequiresScope;
+import dev.postern.api.idempotency.IdempotencyKey;
+import dev.postern.api.idempotency.IdempotentRequest;
+import dev.postern.api.message.AttachmentUrls;
+import dev.postern.api.problem.Problem;
+import dev.postern.model.apikey.Scope;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+@Path("/emails")
+@Produces(Problem.MEDIA_TYPE)
+@RunOnVirtualThread
+class SendingResource {
+  private static final String SEND = "POST /emails";
+
+  private final CurrentCaller caller;
+  private final SendingService sending;
+  private final AttachmentUrls urls;
+  private final Clock clock;
+
+  SendingResource(CurrentCaller caller, SendingService sending, AttachmentUrls urls, Clock clock) {
+    this.caller = caller;
+    this.sending = sending;
+    this.urls = urls;
+    this.clock = clock;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresScope(Scope.EMAILS_SEND)
+  @APIResponseSchema(value = SentResponse.class, responseCode = "200")
+  public Response send(SendEmailRequest request, @Context HttpHeaders headers) {
+    NewEmail email = EmailRules.accept(request, urls, clock.instant());
+    Optional<IdempotentRequest> idempotent =
+        IdempotencyKey.ofHeaders(headers.getRequestHeader(IdempotencyKey.HEADER))
+            .map(key -> IdempotentRequest.of(SEND, key, request));
+    return switch (sending.send(caller.get(), email, idempotent)) {
+      case SendOutcome.Accepted(var id) -> Response.ok(SentResponse.json(id.value())).build();
+      case SendOutcome.Repeated(var status, var body) ->
+          Response.status(status).header(IdempotencyKey.REPLAYED, "true").entity(body).build();
+      case SendOutcome.Refused(var problem) -> throw problem;
+    };
+  }
+}
