@@ -438,6 +438,28 @@ test('resend lists, gets and downloads attachments', async () => {
   assert.equal(unknown.error.name, 'not_found');
 });
 
+test('resend sends files that are fetched by their URL, and says why one cannot be had', async () => {
+  const path = `${RECEIVER_URL}/_receiver/deliveries?name=nobody&emailId=none`;
+  const sent = await resend.emails.send(email({ attachments: [{ filename: 'none.json', path }] }));
+  assert.equal(sent.error, null);
+  await until(async () => (await resend.emails.get(sent.data.id)).data.last_event === 'delivered');
+  const listed = await resend.emails.attachments.list({ emailId: sent.data.id });
+  const [file] = listed.data.data;
+  assert.equal(file.filename, 'none.json');
+  const got = await resend.emails.attachments.get({ emailId: sent.data.id, id: file.id });
+  assert.equal(await (await fetch(got.data.download_url)).text(), '[]');
+
+  const lost = await resend.emails.send(
+    email({ attachments: [{ path: `${RECEIVER_URL}/_receiver/no-such-file` }] }),
+  );
+  assert.equal(lost.error, null);
+  await until(async () => (await resend.emails.get(lost.data.id)).data.last_event === 'failed');
+  const inside = await resend.emails.send(
+    email({ attachments: [{ path: 'http://169.254.169.254/latest/meta-data' }] }),
+  );
+  assert.equal(inside.error.name, 'invalid_attachment');
+});
+
 test('resend shares an email', async () => {
   const sent = await resend.emails.send(email());
   const shared = await resend.emails.share(sent.data.id, { expiresIn: '2 hours' });

@@ -29,7 +29,8 @@ final class ApiKeyRules {
         scopeNames(request),
         domains(request),
         allowedIps(request.allowedIps()),
-        dailyLimit(request.dailyLimit()),
+        dailyLimit("daily_limit", request.dailyLimit()),
+        dailyLimit("recipient_daily_limit", request.recipientDailyLimit()),
         KeyExpiry.parse(request.expiresIn(), request.expiresAt(), now));
   }
 
@@ -100,10 +101,12 @@ final class ApiKeyRules {
     return written;
   }
 
-  private static @Nullable Integer dailyLimit(@Nullable Integer limit) {
+  private static @Nullable Integer dailyLimit(String field, @Nullable Integer limit) {
     if (limit != null && (limit < 1 || limit > MAX_DAILY_LIMIT)) {
       throw ApiException.invalid(
-          "Invalid `daily_limit` field. It must be a number between 1 and "
+          "Invalid `"
+              + field
+              + "` field. It must be a number between 1 and "
               + MAX_DAILY_LIMIT
               + ".");
     }

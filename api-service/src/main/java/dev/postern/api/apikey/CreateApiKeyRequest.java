@@ -14,5 +14,6 @@ record CreateApiKeyRequest(
     @JsonProperty("domain_ids") @Ref("domain") @Nullable List<@Nullable String> domainIds,
     @JsonProperty("allowed_ips") @Nullable List<@Nullable String> allowedIps,
     @JsonProperty("daily_limit") @Nullable Integer dailyLimit,
+    @JsonProperty("recipient_daily_limit") @Nullable Integer recipientDailyLimit,
     @JsonProperty("expires_in") @Nullable String expiresIn,
     @JsonProperty("expires_at") @Nullable String expiresAt) {}

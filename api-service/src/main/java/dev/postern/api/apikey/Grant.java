@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param domainNames sending domains; empty stands for all
  * @param allowedIps address ranges; empty stands for everywhere
  * @param dailyLimit recipients a day; null stands for any number
+ * @param recipientDailyLimit emails a day to one recipient; null stands for any number
  * @param expiresAt null stands for never
  */
 record Grant(
@@ -25,6 +26,7 @@ record Grant(
     List<String> domainNames,
     List<String> allowedIps,
     @Nullable Integer dailyLimit,
+    @Nullable Integer recipientDailyLimit,
     @Nullable Instant expiresAt) {
 
   Grant {
@@ -40,6 +42,7 @@ record Grant(
         List.of(row.get("domain_names", String[].class)),
         List.of(row.get("allowed_ips", String[].class)),
         row.get("daily_limit", Integer.class),
+        row.get("recipient_daily_limit", Integer.class),
         row.get("expires_at", Instant.class));
   }
 
@@ -50,7 +53,7 @@ record Grant(
         everything
             ? List.of(Scope.FULL_ACCESS)
             : caller.scopes().stream().map(Scope::wireName).toList();
-    return new Grant(names, List.of(), List.of(), null, null);
+    return new Grant(names, List.of(), List.of(), null, null, null);
   }
 
   /** Whether the other allows nothing that this one does not. */
@@ -59,8 +62,13 @@ record Grant(
         && (domainNames.isEmpty()
             || (!other.domainNames.isEmpty() && domainNames.containsAll(other.domainNames)))
         && coversAddresses(other)
-        && (dailyLimit == null || (other.dailyLimit != null && other.dailyLimit <= dailyLimit))
+        && isWithin(other.dailyLimit, dailyLimit)
+        && isWithin(other.recipientDailyLimit, recipientDailyLimit)
         && (expiresAt == null || (other.expiresAt != null && !other.expiresAt.isAfter(expiresAt)));
+  }
+
+  private static boolean isWithin(@Nullable Integer wanted, @Nullable Integer own) {
+    return own == null || (wanted != null && wanted <= own);
   }
 
   /** The bundle grows with later versions, so that all scopes of today are less. */

@@ -38,7 +38,8 @@ class KeyIssueRepository {
     return entities
         .createNativeQuery(
             """
-            select public_id, scopes, domain_names, allowed_ips, daily_limit, expires_at
+            select public_id, scopes, domain_names, allowed_ips, daily_limit,
+              recipient_daily_limit, expires_at
             from api_key
             where environment_id = :environment and id = :id and revoked_at is null
             for no key update
@@ -59,10 +60,10 @@ class KeyIssueRepository {
         .createNativeQuery(
             """
             insert into api_key (id, organization_id, environment_id, name, token_prefix, public_id,
-              token_hash, scopes, domain_names, allowed_ips, daily_limit, expires_at, created_at,
-              created_by, created_by_api_key)
+              token_hash, scopes, domain_names, allowed_ips, daily_limit, recipient_daily_limit,
+              expires_at, created_at, created_by, created_by_api_key)
             values (:id, :organization, :environment, :name, :prefix, :publicId, :hash, :scopes,
-              :domainNames, :allowedIps, cast(:dailyLimit as integer),
+              :domainNames, :allowedIps, cast(:dailyLimit as integer), cast(:recipientLimit as integer),
               cast(:expiresAt as timestamptz), :createdAt, cast(:user as uuid),
               cast(:key as uuid))
             """)
@@ -77,6 +78,7 @@ class KeyIssueRepository {
         .setParameter("domainNames", grant.domainNames().toArray(String[]::new))
         .setParameter("allowedIps", grant.allowedIps().toArray(String[]::new))
         .setParameter("dailyLimit", text(grant.dailyLimit()))
+        .setParameter("recipientLimit", text(grant.recipientDailyLimit()))
         .setParameter("expiresAt", text(grant.expiresAt()))
         .setParameter("createdAt", key.createdAt())
         .setParameter("user", text(key.user().orElse(null)))

@@ -17,7 +17,7 @@ class KeyRecordRepository {
   private static final String SELECT =
       """
       select k.id, k.name, k.token_prefix || k.public_id as prefix, k.scopes, k.domain_names,
-        k.allowed_ips, k.daily_limit, k.created_at, k.created_by, k.created_by_api_key,
+        k.allowed_ips, k.daily_limit, k.recipient_daily_limit, k.created_at, k.created_by, k.created_by_api_key,
         k.expires_at, k.revoked_at, k.last_used_at, k.previous_until,
         array(
           select d.id from domain d

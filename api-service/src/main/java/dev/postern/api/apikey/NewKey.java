@@ -12,9 +12,11 @@ record NewKey(
     List<DomainId> domains,
     List<String> allowedIps,
     @Nullable Integer dailyLimit,
+    @Nullable Integer recipientDailyLimit,
     @Nullable Instant expiresAt) {
 
   Grant grant(List<String> domainNames) {
-    return new Grant(scopeNames, domainNames, allowedIps, dailyLimit, expiresAt);
+    return new Grant(
+        scopeNames, domainNames, allowedIps, dailyLimit, recipientDailyLimit, expiresAt);
   }
 }

@@ -27,7 +27,7 @@ class ApiKeyRepository {
   private static final String FIND =
       """
       select id, organization_id, environment_id, token_hash, scopes, domain_names, allowed_ips,
-        daily_limit, requests_per_second, usable
+        daily_limit, recipient_daily_limit, requests_per_second, usable
       from find_api_key(?)
       """;
 
@@ -85,7 +85,7 @@ class ApiKeyRepository {
         texts(row, "scopes"),
         texts(row, "domain_names"),
         texts(row, "allowed_ips"),
-        limit(row, "daily_limit"),
+        new DailyLimits(limit(row, "daily_limit"), limit(row, "recipient_daily_limit")),
         limit(row, "requests_per_second"),
         row.getBoolean("usable"));
   }

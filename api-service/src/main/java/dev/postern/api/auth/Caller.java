@@ -4,7 +4,6 @@ import dev.postern.model.apikey.ApiKeyId;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.organization.Tenant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -12,15 +11,10 @@ import java.util.Set;
  *
  * @param actor an API key, or a person who named the environment
  * @param domainNames the sending domains an API key is restricted to; empty if to none
- * @param dailyLimit how many recipients an API key may send to in one UTC day; empty if to any
- *     number
+ * @param limits how much an API key may send
  */
 public record Caller(
-    Tenant tenant,
-    Actor actor,
-    Set<Scope> scopes,
-    Set<String> domainNames,
-    OptionalInt dailyLimit) {
+    Tenant tenant, Actor actor, Set<Scope> scopes, Set<String> domainNames, DailyLimits limits) {
 
   public Caller {
     scopes = Set.copyOf(scopes);
@@ -29,7 +23,7 @@ public record Caller(
 
   /** Somebody who may send from every domain as much as they like. */
   public Caller(Tenant tenant, Actor actor, Set<Scope> scopes) {
-    this(tenant, actor, scopes, Set.of(), OptionalInt.empty());
+    this(tenant, actor, scopes, Set.of(), DailyLimits.NONE);
   }
 
   /** Empty for a person. */

@@ -19,6 +19,6 @@ record StoredApiKey(
     List<String> scopeNames,
     List<String> domainNames,
     List<String> allowedIps,
-    OptionalInt dailyLimit,
+    DailyLimits limits,
     OptionalInt requestsPerSecond,
     boolean usable) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.postern.api.address.EmailAddress;
 import dev.postern.api.audit.AuditAction;
 import dev.postern.api.audit.AuditLine;
+import dev.postern.api.auth.DailyLimits;
 import dev.postern.api.idempotency.IdempotentRequest;
 import dev.postern.api.json.StrictJson;
 import dev.postern.api.message.Attachment;
@@ -111,14 +112,12 @@ final class AcceptParameters {
   }
 
   private void addCount() {
-    command
-        .caller()
-        .dailyLimit()
-        .ifPresent(
-            limit -> {
-              add(command.email().recipients().size(), environment.value(), command.id().value());
-              add(limit);
-            });
+    DailyLimits limits = command.caller().limits();
+    if (limits.isAny()) {
+      add(command.email().recipients().size(), environment.value(), command.id().value());
+      add(limits.recipients().orElse(Integer.MAX_VALUE));
+    }
+    limits.perRecipient().ifPresent(limit -> add(environment.value(), command.id().value(), limit));
   }
 
   private @Nullable String key() {

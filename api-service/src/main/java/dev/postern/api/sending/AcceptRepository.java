@@ -1,12 +1,14 @@
 package dev.postern.api.sending;
 
 import dev.postern.api.tenant.TenantContext;
+import dev.postern.model.organization.Tenant;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * Writes an accepted email with all its parts in one round trip. Outside of a transaction the
@@ -15,8 +17,11 @@ import java.sql.SQLException;
 @ApplicationScoped
 class AcceptRepository {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
-  private static final String OVER_DAILY_LIMIT = "PN001";
-  private static final String OVER_ORGANIZATION_LIMIT = "PN002";
+  private static final Map<String, AcceptResult> LIMITS =
+      Map.of(
+          "PN001", AcceptResult.OVER_DAILY_LIMIT,
+          "PN002", AcceptResult.OVER_ORGANIZATION_LIMIT,
+          "PN003", AcceptResult.OVER_RECIPIENT_LIMIT);
 
   private final AgroalDataSource dataSource;
 
@@ -24,10 +29,10 @@ class AcceptRepository {
     this.dataSource = dataSource;
   }
 
-  AcceptResult accept(AcceptCommand command) {
+  AcceptResult accept(Tenant tenant, AcceptCommand command) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(AcceptSql.of(command))) {
-      TenantContext.bind(statement, command.caller().tenant());
+      TenantContext.bind(statement, tenant);
       int index = TenantContext.PARAMETERS;
       for (Object parameter : AcceptParameters.of(connection, command)) {
         statement.setObject(++index, parameter);
@@ -40,11 +45,9 @@ class AcceptRepository {
   }
 
   private static AcceptResult refusal(SQLException failure, AcceptCommand command) {
-    if (OVER_DAILY_LIMIT.equals(failure.getSQLState())) {
-      return AcceptResult.OVER_DAILY_LIMIT;
-    }
-    if (OVER_ORGANIZATION_LIMIT.equals(failure.getSQLState())) {
-      return AcceptResult.OVER_ORGANIZATION_LIMIT;
+    AcceptResult limit = LIMITS.get(String.valueOf(failure.getSQLState()));
+    if (limit != null) {
+      return limit;
     }
     if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState()) && command.request().isPresent()) {
       return AcceptResult.KEY_BUSY;

@@ -10,6 +10,8 @@ enum AcceptResult {
   KEY_BUSY,
   /** The API key may not send to so many recipients today. */
   OVER_DAILY_LIMIT,
+  /** The API key may not send so many emails to one of the recipients today. */
+  OVER_RECIPIENT_LIMIT,
   /** The organization may not send so many emails today. */
   OVER_ORGANIZATION_LIMIT
 }

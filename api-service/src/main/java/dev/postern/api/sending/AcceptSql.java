@@ -1,5 +1,6 @@
 package dev.postern.api.sending;
 
+import dev.postern.api.auth.DailyLimits;
 import dev.postern.api.tenant.TenantContext;
 
 /**
@@ -108,7 +109,7 @@ final class AcceptSql {
       """;
 
   /**
-   * Only for keys with a daily limit, and last, because it holds the key's row until the commit.
+   * Only for keys with a daily limit, and late, because it holds the key's row until the commit.
    * Going beyond the limit fails the batch as a whole: nothing of the email stays, nor of its
    * idempotency key.
    */
@@ -124,14 +125,34 @@ final class AcceptSql {
       returning case when u.recipients > ? then refuse_beyond_daily_limit() end;
       """;
 
+  /**
+   * Only for keys with a limit for each recipient. The row that {@link #COUNT} holds keeps two
+   * emails of one key from waiting for each other.
+   */
+  private static final String COUNT_EACH =
+      """
+      insert into api_key_recipient_usage as u (organization_id, environment_id, api_key_id, address,
+        day, emails)
+      select e.organization_id, e.environment_id, e.api_key_id, r.address,
+        (now() at time zone 'UTC')::date, 1
+      from email e join email_recipient r on r.environment_id = e.environment_id and r.email_id = e.id
+      where e.environment_id = ? and e.id = ?
+      on conflict (environment_id, api_key_id, address) do update
+        set day = greatest(u.day, excluded.day), emails = excluded.emails
+          + case when u.day >= excluded.day then u.emails else 0 end
+      returning case when u.emails > ? then refuse_beyond_recipient_limit() end;
+      """;
+
   private AcceptSql() {}
 
   /** Together they are one batch. */
   static String of(AcceptCommand command) {
+    DailyLimits limits = command.caller().limits();
     return TenantContext.SET_TENANT
         + ACCEPT
         + ATTACH.repeat(command.email().attachments().size())
         + (command.scheduled().isPresent() ? TELL : "")
-        + (command.caller().dailyLimit().isPresent() ? COUNT : "");
+        + (limits.isAny() ? COUNT : "")
+        + (limits.perRecipient().isPresent() ? COUNT_EACH : "");
   }
 }

@@ -26,6 +26,11 @@ final class Refusals {
     return overLimit("This API key has reached its daily limit of recipients.");
   }
 
+  static ApiException overRecipientLimit() {
+    return overLimit(
+        "This API key has reached its daily limit of emails to one of the recipients.");
+  }
+
   static ApiException overOrganizationLimit() {
     return overLimit("This organization has reached its daily limit of emails.");
   }

@@ -49,7 +49,7 @@ public class SendingService {
     }
     EmailId id = new EmailId(uuids.next());
     AcceptCommand command = preparer.prepare(caller, id, email, request);
-    AcceptResult result = emails.accept(command);
+    AcceptResult result = emails.accept(command.caller().tenant(), command);
     if (result != AcceptResult.ACCEPTED) {
       preparer.discard(command);
     }
@@ -59,6 +59,7 @@ public class SendingService {
         yield new SendOutcome.Accepted(id);
       }
       case OVER_DAILY_LIMIT -> new SendOutcome.Refused(Refusals.overDailyLimit());
+      case OVER_RECIPIENT_LIMIT -> new SendOutcome.Refused(Refusals.overRecipientLimit());
       case OVER_ORGANIZATION_LIMIT -> new SendOutcome.Refused(Refusals.overOrganizationLimit());
       case KEY_BUSY -> stillInUse(request);
       case KEY_TAKEN -> repeated(caller, request).orElseGet(() -> stillInUse(request));
@@ -94,9 +95,10 @@ public class SendingService {
     if (!command.caller().maySendFrom(domain)) {
       return Optional.of(Refusals.domainNotAllowed(domain));
     }
-    return switch (emails.accept(command)) {
+    return switch (emails.accept(command.caller().tenant(), command)) {
       case ACCEPTED -> Optional.empty();
       case OVER_DAILY_LIMIT -> throw Refusals.overDailyLimit();
+      case OVER_RECIPIENT_LIMIT -> throw Refusals.overRecipientLimit();
       case OVER_ORGANIZATION_LIMIT -> throw Refusals.overOrganizationLimit();
       case DOMAIN_NOT_VERIFIED -> Optional.of(Refusals.domainNotVerified(domain));
       case KEY_BUSY, KEY_TAKEN -> throw new IllegalStateException("no key was given");

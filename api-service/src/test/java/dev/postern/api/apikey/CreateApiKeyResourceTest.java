@@ -161,6 +161,7 @@ class CreateApiKeyResourceTest {
         "{'name': 'k', 'allowed_ips': ['localhost']}",
         "{'name': 'k', 'allowed_ips': ['10.0.0.0/33']}",
         "{'name': 'k', 'daily_limit': 0}",
+        "{'name': 'k', 'recipient_daily_limit': 0}",
         "{'name': 'k', 'daily_limit': '5'}",
         "{'name': 'k', 'expires_in': '7d', 'expires_at': '2999-01-01'}",
       })

@@ -2,6 +2,7 @@ package dev.postern.api.apikey;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.OnPosternDatabase;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a key is restricted to beside its scopes. */
@@ -77,6 +79,7 @@ class KeyRestrictionResourceTest {
   }
 
   @Test
+  @DisplayName("U63: the limit is whole again at the next UTC day")
   void startsAnewWithTheDay() {
     Issued key = limited(1);
     KeyCalls.send(key.token(), tenant.sender(), ONE);
@@ -107,22 +110,80 @@ class KeyRestrictionResourceTest {
   }
 
   @Test
+  @DisplayName("U63: with one left an email to ten recipients is sent to none")
+  void sendsToAllOrNone() {
+    Issued key = limited(10);
+    assertThat(KeyCalls.send(key.token(), tenant.sender(), recipients(9)).statusCode())
+        .isEqualTo(200);
+    KeyCalls.assertProblem(
+        KeyCalls.send(key.token(), tenant.sender(), recipients(10)), 429, "daily_quota_exceeded");
+    assertThat(KeyCalls.send(key.token(), tenant.sender(), ONE).statusCode()).isEqualTo(200);
+    assertThat(TestDatabase.count("email_recipient where environment_id = ?", tenant.environment()))
+        .isEqualTo(10);
+  }
+
+  @Test
+  @DisplayName("U63: a recipient has a limit of their own, whole again at the next UTC day")
+  void sendsToOneRecipientAtMostSoOften() {
+    Issued key = limitedForEach(2);
+    String ann = "['Ann@x.test']";
+    String both = "['ann@x.test', 'bob@x.test']";
+    assertThat(KeyCalls.send(key.token(), tenant.sender(), ann).statusCode()).isEqualTo(200);
+    assertThat(KeyCalls.send(key.token(), tenant.sender(), both).statusCode()).isEqualTo(200);
+    KeyCalls.assertProblem(
+        KeyCalls.send(key.token(), tenant.sender(), both), 429, "daily_quota_exceeded");
+    assertThat(KeyCalls.send(key.token(), tenant.sender(), "['bob@x.test']").statusCode())
+        .as("the refused one was not counted")
+        .isEqualTo(200);
+    assertThat(KeyCalls.send(tenant.key(), tenant.sender(), both).statusCode()).isEqualTo(200);
+    TestDatabase.execute(
+        "update api_key_recipient_usage set day = day - 1 where api_key_id = ?",
+        UUID.fromString(key.id()));
+    assertThat(KeyCalls.send(key.token(), tenant.sender(), both).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName(
+      "U63: of 50 emails at once to one recipient exactly 10 are sent if that is the limit")
+  void neverGoesBeyondTheLimitOfARecipient() throws InterruptedException {
+    Issued key = limitedForEach(10);
+    assertThat(answersAtOnce(key, 50)).isEqualTo(Map.of(200, 10L, 429, 40L));
+    assertThat(emails()).isEqualTo(10);
+  }
+
+  @Test
+  @DisplayName("U63: of 50 emails at once exactly 10 are sent if that is the key's limit")
   void neverGoesBeyondTheLimitHoweverManySendAtOnce() throws InterruptedException {
-    Issued key = limited(7);
+    Issued key = limited(10);
+    assertThat(answersAtOnce(key, 50)).isEqualTo(Map.of(200, 10L, 429, 40L));
+    assertThat(emails()).isEqualTo(10);
+  }
+
+  private Map<Integer, Long> answersAtOnce(Issued key, int count) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<Integer, Long> answers =
-          threads
-              .invokeAll(
-                  IntStream.range(0, 24)
-                      .<Callable<Integer>>mapToObj(
-                          i -> () -> KeyCalls.send(key.token(), tenant.sender(), ONE).statusCode())
-                      .toList())
-              .stream()
-              .map(Future::resultNow)
-              .collect(groupingBy(status -> status, counting()));
-      assertThat(answers).isEqualTo(Map.of(200, 7L, 429, 17L));
+      return threads
+          .invokeAll(
+              IntStream.range(0, count)
+                  .<Callable<Integer>>mapToObj(
+                      i -> () -> KeyCalls.send(key.token(), tenant.sender(), ONE).statusCode())
+                  .toList())
+          .stream()
+          .map(Future::resultNow)
+          .collect(groupingBy(status -> status, counting()));
     }
-    assertThat(emails()).isEqualTo(7);
+  }
+
+  private static String recipients(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "'r" + i + "@x.test'")
+        .collect(joining(", ", "[", "]"));
+  }
+
+  private Issued limitedForEach(int limit) {
+    return KeyCalls.created(
+        tenant.key(),
+        "{'name': 'k', 'permission': 'sending_access', 'recipient_daily_limit': %d}"
+            .formatted(limit));
   }
 
   private Response sendUnder(Issued key, String idempotencyKey, String recipients) {

@@ -47,6 +47,8 @@ class KeyStrengthResourceTest {
         "'allowed_ips': ['127.0.0.0/8']|'allowed_ips': ['0.0.0.0/0']",
         "'daily_limit': 10|'permission': 'full_access'",
         "'daily_limit': 10|'daily_limit': 11",
+        "'recipient_daily_limit': 2|'daily_limit': 2",
+        "'recipient_daily_limit': 2|'recipient_daily_limit': 3",
         "'expires_in': '30d'|'expires_in': 'never'",
         "'expires_in': '30d'|'expires_in': '90d'",
       })
@@ -69,6 +71,7 @@ class KeyStrengthResourceTest {
         "'domain_ids': ['@own', '@other']|'domain_id': '@other'",
         "'allowed_ips': ['127.0.0.0/8']|'allowed_ips': ['127.0.0.0/16']",
         "'daily_limit': 10|'daily_limit': 10",
+        "'recipient_daily_limit': 2|'recipient_daily_limit': 1",
         "'expires_in': '30d'|'expires_in': '7d'",
         "'permission': 'full_access'|'permission': 'full_access'",
       })

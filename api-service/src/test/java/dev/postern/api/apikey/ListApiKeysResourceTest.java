@@ -59,6 +59,7 @@ class ListApiKeysResourceTest {
                         "domain_names",
                         "allowed_ips",
                         "daily_limit",
+                        "recipient_daily_limit",
                         "expires_at",
                         "revoked_at",
                         "previous_token_expires_at",

@@ -50,6 +50,7 @@ class AcceptWallTest {
         new NewEmail(
             from, List.of(to), List.of(), "s", null, "t", Map.of(), List.of(), List.of(), null);
     return accepting.accept(
+        tenant,
         new AcceptCommand(
             email,
             new Caller(tenant, new Actor.Key(new ApiKeyId(UUID.randomUUID()), "token"), Set.of()),

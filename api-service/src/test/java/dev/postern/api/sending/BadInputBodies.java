@@ -98,7 +98,9 @@ final class BadInputBodies {
           entry(
               "B195",
               "'attachments': [{'content': 'aGk=', 'content_id': 'a'},"
-                  + " {'content': 'aGk=', 'content_id': 'a'}]"));
+                  + " {'content': 'aGk=', 'content_id': 'a'}]"),
+          // What becomes of it is in FileHttpClientTest of the dispatcher.
+          entry("B197", "'attachments': [{'path': 'https://files.example.com/moved'}]"));
 
   private BadInputBodies() {}
 

@@ -36,10 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnPosternDatabase
 class BadInputResourceTest {
   /**
-   * Rows that wait, beside those of other routes. For templates: B164; attachments by path: B197; a
-   * route with integers: B089, B090; system tests that kill and slow down: B033, B210. Elsewhere:
-   * B208, B211 and B212 in BatchResourceTest, B031, B156 in LargeEmailResourceTest, B051 and B052
-   * in AuthenticationResourceTest, B203, B205 and B209 in IdempotencyResourceTest, B223 to B230 in
+   * Rows that wait, beside those of other routes. For templates: B164; a route with integers: B089,
+   * B090; system tests that kill and slow down: B033, B210. Elsewhere: B208, B211 and B212 in
+   * BatchResourceTest, B031, B156 in LargeEmailResourceTest, B051 and B052 in
+   * AuthenticationResourceTest, B203, B205 and B209 in IdempotencyResourceTest, B223 to B230 in
    * BadKeyInputResourceTest, B064, B066, B069 and B072 in PeopleBadInputResourceTest, B065 in
    * RefreshServiceTest, B289 in RequestLimitResourceTest, B291 in OrganizationLimitResourceTest,
    * B292 in ProblemExceptionMapperTest, B293 in DatabaseDownResourceTest, B038 and B042 in
@@ -48,9 +48,9 @@ class BadInputResourceTest {
    */
   private static final Set<String> NOT_HERE =
       Set.of(
-          "B164", "B197", "B089", "B090", "B208", "B211", "B212", "B289", "B291", "B033", "B210",
-          "B031", "B156", "B051", "B052", "B223", "B224", "B227", "B228", "B230", "B203", "B205",
-          "B209", "B292", "B293", "B034", "B038", "B042", "B064", "B065", "B066", "B069", "B072");
+          "B164", "B089", "B090", "B208", "B211", "B212", "B289", "B291", "B033", "B210", "B031",
+          "B156", "B051", "B052", "B223", "B224", "B227", "B228", "B230", "B203", "B205", "B209",
+          "B292", "B293", "B034", "B038", "B042", "B064", "B065", "B066", "B069", "B072");
 
   private static final RestAssuredConfig VERBATIM =
       RestAssuredConfig.config()

@@ -61,9 +61,11 @@ class EmailRulesTest {
   @Test
   void takeFilesThatAreStillElsewhere() {
     Attachment file =
-        accept(email("'attachments':[{'path':'http://X.test/a b.pdf'}]")).attachments().getFirst();
+        accept(email("'attachments':[{'path':'http://Files.example.com/ü.pdf'}]"))
+            .attachments()
+            .getFirst();
     assertThat(file.filename()).isEqualTo("attachment-0");
-    assertThat(file.url()).isEqualTo("http://x.test/a%20b.pdf");
+    assertThat(file.url()).isEqualTo("http://files.example.com/%C3%BC.pdf");
     assertThat(file.content()).isNull();
   }
 

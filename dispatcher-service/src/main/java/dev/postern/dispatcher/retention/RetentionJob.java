@@ -22,6 +22,7 @@ class RetentionJob {
   @RunOnVirtualThread
   void expire() {
     attempt(() -> deleteAll(service::deleteExpiredIdempotencyKeys));
+    attempt(() -> deleteAll(service::deletePastRecipientCounts));
     attempt(() -> deleteAll(service::deleteProcessedSnsMessages));
     for (DayTable table : DayTable.values()) {
       attempt(() -> service.dropDays(table));

@@ -55,6 +55,12 @@ class RetentionService {
 
   /** Answers how many rows are gone; fewer than a batch means that none are left. */
   @Transactional
+  int deletePastRecipientCounts() {
+    return repository.deletePastRecipientCounts(BATCH);
+  }
+
+  /** Answers how many rows are gone; fewer than a batch means that none are left. */
+  @Transactional
   int deleteProcessedSnsMessages() {
     return repository.deleteProcessedSnsMessages(SNS_MESSAGE_AGE, BATCH);
   }

@@ -77,6 +77,37 @@ class RetentionServiceTest {
   }
 
   @Test
+  void deletesCountsOfPastDaysOnly() throws SQLException {
+    run(
+        """
+        with o as (
+          insert into organization (id, name) values (gen_random_uuid(), 'Counts') returning id
+        ),
+        e as (
+          insert into environment (id, organization_id, name)
+          select gen_random_uuid(), id, 'test' from o returning id, organization_id
+        ),
+        k as (
+          insert into api_key (id, organization_id, environment_id, name, public_id, token_hash,
+            scopes)
+          select gen_random_uuid(), organization_id, id, 'k', 'counts', sha256('x'),
+            '{full_access}'
+          from e returning id, organization_id, environment_id
+        )
+        insert into api_key_recipient_usage (organization_id, environment_id, api_key_id, address,
+          day, emails)
+        select organization_id, environment_id, id, address,
+          (now() at time zone 'UTC')::date - days, 1
+        from k, (values ('old@x.test', 1), ('new@x.test', 0)) c (address, days)
+        """);
+
+    assertThat(service.deletePastRecipientCounts()).isEqualTo(1);
+
+    assertThat(text("select string_agg(address, ',') from api_key_recipient_usage"))
+        .isEqualTo("new@x.test");
+  }
+
+  @Test
   void deletesOldSnsMessagesThatAreDone() throws SQLException {
     run(
         """
