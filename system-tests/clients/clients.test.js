@@ -94,6 +94,53 @@ test('resend replays a send with the same idempotency key', async () => {
   assert.equal(other.error.name, 'invalid_idempotent_request');
 });
 
+test('resend sends batches, whole or what is right of them', async () => {
+  const idempotencyKey = randomUUID();
+  const two = [email({ subject: 'First' }), email({ subject: 'Second' })];
+  const sent = await resend.batch.send(two, { idempotencyKey });
+  assert.equal(sent.error, null);
+  assert.deepEqual(Object.keys(sent.data), ['data']);
+  assert.equal(sent.data.data.length, 2);
+  const got = await resend.emails.get(sent.data.data[1].id);
+  assert.equal(got.data.subject, 'Second');
+  const again = await resend.batch.send(two, { idempotencyKey });
+  assert.deepEqual(again.data, sent.data);
+
+  const mixed = [email(), email({ to: ['nobody'] }), email()];
+  const strict = await resend.batch.send(mixed);
+  assert.equal(strict.error.statusCode, 422);
+  assert.equal(strict.error.name, 'validation_error');
+  const permissive = await resend.batch.send(mixed, { batchValidation: 'permissive' });
+  assert.equal(permissive.error, null);
+  assert.equal(permissive.data.data.length, 2);
+  assert.deepEqual(permissive.data.errors.map((one) => one.index), [1]);
+  assert.match(permissive.data.errors[0].message, /^Invalid `to` field/);
+});
+
+test('resend schedules, moves and cancels', async () => {
+  const sent = await resend.emails.send(email({ scheduledAt: 'in 1 hour' }));
+  assert.equal(sent.error, null);
+  const { id } = sent.data;
+  const { body } = await until(() => delivery(id, 'email.scheduled'));
+  assert.equal(JSON.parse(body).data.subject, 'Hello from Node');
+
+  const time = new Date(Date.now() + 86_400_000).toISOString();
+  const moved = await resend.emails.update({ id, scheduledAt: time });
+  assert.deepEqual(moved.data, { object: 'email', id });
+  const waiting = await resend.emails.get(id);
+  assert.equal(waiting.data.last_event, 'scheduled');
+  assert.equal(new Date(waiting.data.scheduled_at).toISOString(), time);
+
+  const canceled = await resend.emails.cancel(id);
+  assert.deepEqual(canceled.data, { object: 'email', id });
+  const final = await resend.emails.get(id);
+  assert.equal(final.data.last_event, 'canceled');
+  const again = await resend.emails.cancel(id);
+  assert.equal(again.error.statusCode, 422);
+  const far = await resend.emails.send(email({ scheduledAt: 'in 5 weeks' }));
+  assert.equal(far.error.name, 'validation_error');
+});
+
 test('resend reports what is wrong', async () => {
   const unverified = await resend.emails.send(email({ from: 'ada@elsewhere.test' }));
   assert.equal(unverified.error.statusCode, 403);

@@ -35,21 +35,24 @@ final class Batch {
     errors.put(index, String.valueOf(problem.getMessage()));
   }
 
-  /** As {@link #refuse(int, ApiException)}, for one that was added before. */
-  void refuse(EmailId id, ApiException problem) {
-    BatchEmail refused =
-        emails.stream().filter(email -> email.id().equals(id)).findFirst().orElseThrow();
-    refuse(refused.index(), problem);
-    emails.remove(refused);
+  /**
+   * Some that were added before.
+   *
+   * @throws ApiException the first problem, if one is enough to refuse all
+   */
+  void refuse(Map<EmailId, ApiException> problems) {
+    for (BatchEmail email : emails) {
+      ApiException problem = problems.get(email.id());
+      if (problem != null) {
+        refuse(email.index(), problem);
+      }
+    }
+    emails.removeIf(email -> problems.containsKey(email.id()));
   }
 
   /** Those not refused so far. */
   List<BatchEmail> emails() {
     return List.copyOf(emails);
-  }
-
-  int refused() {
-    return errors.size();
   }
 
   BatchResponse response() {

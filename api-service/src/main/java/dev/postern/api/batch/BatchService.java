@@ -10,9 +10,11 @@ import dev.postern.api.problem.ApiException;
 import dev.postern.api.sending.AcceptCommand;
 import dev.postern.api.sending.SendingService;
 import dev.postern.api.tenant.TenantContext;
+import dev.postern.model.email.EmailId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes on the emails of a batch in one transaction. */
@@ -49,11 +51,9 @@ class BatchService {
     if (first.isPresent()) {
       return first;
     }
-    int refused = batch.refused();
-    for (AcceptCommand command : commands) {
-      sending.add(command).ifPresent(problem -> batch.refuse(command.id(), problem));
-    }
-    if (batch.refused() > refused) {
+    Map<EmailId, ApiException> refused = sending.add(caller.tenant(), commands);
+    batch.refuse(refused);
+    if (!refused.isEmpty()) {
       request.ifPresent(given -> answers.correct(caller.tenant(), given, json(batch)));
     }
     return Optional.empty();

@@ -8,14 +8,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import org.postgresql.PGStatement;
 
 /**
- * Writes an accepted email with all its parts in one round trip. Outside of a transaction the
+ * Writes accepted emails with all their parts in one round trip. Outside of a transaction the
  * statements are sent together in auto-commit mode, which Postgres runs and commits as one.
  */
 @ApplicationScoped
 class AcceptRepository {
+  private static final int NEVER = 0;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final Map<String, AcceptResult> LIMITS =
       Map.of(
@@ -29,35 +34,72 @@ class AcceptRepository {
     this.dataSource = dataSource;
   }
 
+  /** One email, whose answer may be that it was accepted before. */
   AcceptResult accept(Tenant tenant, AcceptCommand command) {
+    return accept(tenant, List.of(command)).getFirst();
+  }
+
+  /**
+   * How each of them ended. A result other than success or a domain that is not verified holds for
+   * all of them.
+   */
+  List<AcceptResult> accept(Tenant tenant, List<AcceptCommand> commands) {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(AcceptSql.of(command))) {
-      TenantContext.bind(statement, tenant);
-      int index = TenantContext.PARAMETERS;
-      for (Object parameter : AcceptParameters.of(connection, command)) {
-        statement.setObject(++index, parameter);
+        PreparedStatement statement = connection.prepareStatement(AcceptSql.of(commands))) {
+      if (commands.size() > 1) {
+        // Every length is a text of its own, whose plans would crowd the server's memory.
+        statement.unwrap(PGStatement.class).setPrepareThreshold(NEVER);
       }
+      bind(connection, statement, tenant, commands);
       statement.execute();
-      return result(statement);
+      return results(statement, commands);
     } catch (SQLException e) {
-      return refusal(e, command);
+      return Collections.nCopies(commands.size(), refusal(e, commands));
     }
   }
 
-  private static AcceptResult refusal(SQLException failure, AcceptCommand command) {
+  private static void bind(
+      Connection connection,
+      PreparedStatement statement,
+      Tenant tenant,
+      List<AcceptCommand> commands)
+      throws SQLException {
+    TenantContext.bind(statement, tenant);
+    int index = TenantContext.PARAMETERS;
+    for (AcceptCommand command : commands) {
+      for (Object parameter : AcceptParameters.of(connection, command)) {
+        statement.setObject(++index, parameter);
+      }
+    }
+  }
+
+  private static AcceptResult refusal(SQLException failure, List<AcceptCommand> commands) {
     AcceptResult limit = LIMITS.get(String.valueOf(failure.getSQLState()));
     if (limit != null) {
       return limit;
     }
-    if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState()) && command.request().isPresent()) {
+    if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState())
+        && commands.getFirst().request().isPresent()) {
       return AcceptResult.KEY_BUSY;
     }
     throw new IllegalStateException("cannot write an email", failure);
   }
 
-  /** The second answer of the batch; the first is of the settings. */
+  /** The first answer of all is that of the settings. */
+  private static List<AcceptResult> results(
+      PreparedStatement statement, List<AcceptCommand> commands) throws SQLException {
+    List<AcceptResult> results = new ArrayList<>();
+    for (AcceptCommand command : commands) {
+      statement.getMoreResults();
+      results.add(result(statement));
+      for (int i = 0; i < AcceptSql.furtherAnswers(command); i++) {
+        statement.getMoreResults();
+      }
+    }
+    return results;
+  }
+
   private static AcceptResult result(PreparedStatement statement) throws SQLException {
-    statement.getMoreResults();
     try (ResultSet counts = statement.getResultSet()) {
       counts.next();
       if (counts.getInt("accepted") == 1) {

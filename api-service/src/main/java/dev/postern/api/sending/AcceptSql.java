@@ -2,10 +2,12 @@ package dev.postern.api.sending;
 
 import dev.postern.api.auth.DailyLimits;
 import dev.postern.api.tenant.TenantContext;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * The statements that write one email. Each starts from what the ones before it have written, so
- * that nothing is written when the first one refuses.
+ * The statements that write emails. Each starts from what the ones before it have written, so that
+ * nothing is written when the first one refuses.
  */
 final class AcceptSql {
   /**
@@ -145,11 +147,24 @@ final class AcceptSql {
 
   private AcceptSql() {}
 
-  /** Together they are one batch. */
-  static String of(AcceptCommand command) {
-    DailyLimits limits = command.caller().limits();
+  /** Together they are one batch; of each email the answer of its first statement counts. */
+  static String of(List<AcceptCommand> commands) {
     return TenantContext.SET_TENANT
-        + ACCEPT
+        + commands.stream().map(AcceptSql::of).collect(Collectors.joining());
+  }
+
+  /** How many answers follow the first one of this email. */
+  static int furtherAnswers(AcceptCommand command) {
+    DailyLimits limits = command.caller().limits();
+    return command.email().attachments().size()
+        + (command.scheduled().isPresent() ? 1 : 0)
+        + (limits.isAny() ? 1 : 0)
+        + (limits.perRecipient().isPresent() ? 1 : 0);
+  }
+
+  private static String of(AcceptCommand command) {
+    DailyLimits limits = command.caller().limits();
+    return ACCEPT
         + ATTACH.repeat(command.email().attachments().size())
         + (command.scheduled().isPresent() ? TELL : "")
         + (limits.isAny() ? COUNT : "")

@@ -8,12 +8,16 @@ import dev.postern.api.idempotency.StoredAnswer;
 import dev.postern.api.problem.ApiException;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.id.UuidV7;
+import dev.postern.model.organization.Tenant;
 import dev.postern.model.wakeup.WakeUpSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes on emails to send. */
@@ -84,23 +88,40 @@ public class SendingService {
   }
 
   /**
-   * One of several emails, in the running transaction, which has entered the caller's tenant.
+   * Several emails, in the running transaction, which has entered the caller's tenant, with one
+   * statement.
    *
-   * @return why this one cannot be sent; then nothing of it was written
+   * @return why some of them cannot be sent; of those nothing was written
    * @throws ApiException 429 if it is one too many; then nothing of the transaction can stay
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public Optional<ApiException> add(AcceptCommand command) {
-    String domain = command.email().senderDomain();
-    if (!command.caller().maySendFrom(domain)) {
-      return Optional.of(Refusals.domainNotAllowed(domain));
+  public Map<EmailId, ApiException> add(Tenant tenant, List<AcceptCommand> commands) {
+    Map<EmailId, ApiException> refused = new HashMap<>();
+    List<AcceptCommand> allowed = new ArrayList<>();
+    for (AcceptCommand command : commands) {
+      String domain = command.email().senderDomain();
+      if (command.caller().maySendFrom(domain)) {
+        allowed.add(command);
+      } else {
+        refused.put(command.id(), Refusals.domainNotAllowed(domain));
+      }
     }
-    return switch (emails.accept(command.caller().tenant(), command)) {
+    List<AcceptResult> results = allowed.isEmpty() ? List.of() : emails.accept(tenant, allowed);
+    for (int i = 0; i < results.size(); i++) {
+      AcceptCommand command = allowed.get(i);
+      refusal(results.get(i), command.email())
+          .ifPresent(problem -> refused.put(command.id(), problem));
+    }
+    return refused;
+  }
+
+  private static Optional<ApiException> refusal(AcceptResult result, NewEmail email) {
+    return switch (result) {
       case ACCEPTED -> Optional.empty();
       case OVER_DAILY_LIMIT -> throw Refusals.overDailyLimit();
       case OVER_RECIPIENT_LIMIT -> throw Refusals.overRecipientLimit();
       case OVER_ORGANIZATION_LIMIT -> throw Refusals.overOrganizationLimit();
-      case DOMAIN_NOT_VERIFIED -> Optional.of(Refusals.domainNotVerified(domain));
+      case DOMAIN_NOT_VERIFIED -> Optional.of(Refusals.domainNotVerified(email.senderDomain()));
       case KEY_BUSY, KEY_TAKEN -> throw new IllegalStateException("no key was given");
     };
   }
