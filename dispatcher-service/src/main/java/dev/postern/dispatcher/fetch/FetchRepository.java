@@ -81,7 +81,7 @@ class FetchRepository {
   }
 
   /** What the email's texts and those of its files take that are here. */
-  MailSize size(EnvironmentId environment, EmailId email) {
+  long bytes(EnvironmentId environment, EmailId email) {
     return sql.query(
             """
             select coalesce(octet_length(html), 0) + coalesce(octet_length(text), 0) as texts,
@@ -90,7 +90,7 @@ class FetchRepository {
             from email_content c
             where environment_id = ? and email_id = ?
             """,
-            row -> new MailSize(row.getLong("texts") + row.getLong("files")),
+            row -> row.getLong("texts") + row.getLong("files"),
             environment,
             email)
         .getFirst();

@@ -1,6 +1,7 @@
 package dev.postern.dispatcher.fetch;
 
 import dev.postern.dispatcher.claim.Lease;
+import dev.postern.model.email.MailLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class FetchService {
   /** How many bytes the next file may have. */
   @Transactional
   long room(ClaimedFetch fetch) {
-    return fetches.size(fetch.tenant().environment(), fetch.email()).room();
+    return Math.max(0, MailLimit.room(fetches.bytes(fetch.tenant().environment(), fetch.email())));
   }
 
   @Transactional
