@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,6 +35,7 @@ class IdempotencyResourceTest {
   }
 
   @Test
+  @DisplayName("U67: the same key and body answer the same id, and one email is sent")
   void repeatsTheFirstAnswer() {
     Response first = send("key-1", "hello");
     Response second = send("key-1", "hello");
@@ -61,6 +63,7 @@ class IdempotencyResourceTest {
   }
 
   @Test
+  @DisplayName("U67: the same key with another body is refused")
   void refusesAnotherRequestUnderTheSameKey() {
     send("key-1", "hello");
     Response other = send("key-1", "goodbye");
@@ -79,6 +82,7 @@ class IdempotencyResourceTest {
   }
 
   @Test
+  @DisplayName("U67: one email is sent however many ask at once")
   void sendsOnceHoweverManyAskAtOnce() throws InterruptedException {
     Set<String> answers;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -105,6 +109,18 @@ class IdempotencyResourceTest {
     }
     assertThat(emails()).isZero();
     assertThat(send("key-1", "hello").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("U67: a key is remembered for 24 hours")
+  void remembersAKeyForADay() {
+    send("key-1", "hello");
+    assertThat(
+            TestDatabase.count(
+                "idempotency_key where environment_id = ? and key = 'key-1'"
+                    + " and expires_at - created_at = interval '24 hours'",
+                tenant.environment()))
+        .isEqualTo(1);
   }
 
   @Test
