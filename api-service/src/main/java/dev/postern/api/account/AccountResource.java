@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 @Path("/auth")
 @Produces(Problem.MEDIA_TYPE)
@@ -44,6 +46,8 @@ class AccountResource {
   @POST
   @Path("/signup")
   @PermitAll
+  @Operation(summary = "Sign up")
+  @APIResponseSchema(value = AccountResponse.class, responseCode = "201")
   public Response signUp(SignUpRequest request) {
     if (config.signUp() == SignUpPolicy.CLOSED) {
       throw ApiException.forbidden("Nobody can sign up here by themselves.");
@@ -60,6 +64,7 @@ class AccountResource {
   @POST
   @Path("/verify-email")
   @PermitAll
+  @Operation(summary = "Confirm an address")
   public AccountResponse verify(VerifyRequest request) {
     byte[] token = Fields.tokenHash(request.token());
     Password password = Password.of("password", Fields.required("password", request.password()));
@@ -78,6 +83,7 @@ class AccountResource {
   @POST
   @Path("/verify-email/resend")
   @PermitAll
+  @Operation(summary = "Mail the confirmation again")
   public AccountResponse resend(AddressRequest request) {
     String email = Fields.email(request.email());
     attempts.count(Attempt.ADDRESS_CHECK, email);

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/auth/password")
 @Produces(Problem.MEDIA_TYPE)
@@ -49,6 +50,7 @@ class PasswordResource {
   @POST
   @Path("/forgot")
   @PermitAll
+  @Operation(summary = "Ask for a new password")
   public AccountResponse forget(AddressRequest request) {
     String email = Fields.email(request.email());
     attempts.count(Attempt.PASSWORD_FORGET, email);
@@ -60,6 +62,7 @@ class PasswordResource {
   @POST
   @Path("/reset")
   @PermitAll
+  @Operation(summary = "Choose a new password by a mailed token")
   public AccountResponse reset(ResetPasswordRequest request) {
     byte[] tokenHash = Fields.tokenHash(request.token());
     Password password =
@@ -74,6 +77,7 @@ class PasswordResource {
   @POST
   @Path("/change")
   @RequiresPerson
+  @Operation(summary = "Change your password")
   public AccountResponse change(ChangePasswordRequest request) {
     Password current =
         Password.of(

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/auth/me")
 @Produces(Problem.MEDIA_TYPE)
@@ -26,6 +27,7 @@ class ProfileResource {
 
   @GET
   @RequiresPerson
+  @Operation(summary = "Get your profile")
   public ProfileResponse get() {
     return ProfileResponse.of(profiles.get(caller.person().user()));
   }
@@ -33,6 +35,7 @@ class ProfileResource {
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresPerson
+  @Operation(summary = "Change your name")
   public ProfileResponse rename(ProfileRequest request) {
     if (request.name() == null) {
       throw ApiException.missingField("name");

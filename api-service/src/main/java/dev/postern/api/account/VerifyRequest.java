@@ -1,8 +1,10 @@
 package dev.postern.api.account;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A token that was mailed, and the password that was chosen at sign-up. */
+@Schema(requiredProperties = {"token", "password"})
 record VerifyRequest(@Nullable String token, @Nullable String password) {
   @Override
   public String toString() {

@@ -29,6 +29,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api-keys")
@@ -65,6 +71,13 @@ class ApiKeyResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(value = Scope.API_KEYS_WRITE, confirmed = true)
+  @Operation(summary = "Create an API key")
+  @APIResponseSchema(value = IssuedKeyResponse.class, responseCode = "201")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 256))
   public Response create(CreateApiKeyRequest request, @Context HttpHeaders headers) {
     guard.admit(caller.get().tenant().organization());
     NewKey key = ApiKeyRules.accept(request, clock.instant());
@@ -74,6 +87,13 @@ class ApiKeyResource {
   @POST
   @Path("/{id}/rotate")
   @RequiresScope(value = Scope.API_KEYS_WRITE, confirmed = true)
+  @Operation(summary = "Replace the token of an API key")
+  @APIResponseSchema(value = IssuedKeyResponse.class, responseCode = "200")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 256))
   public Response rotate(
       @PathParam("id") @Ref("api_key") String id,
       RotateApiKeyRequest request,
@@ -88,6 +108,7 @@ class ApiKeyResource {
 
   @GET
   @RequiresScope(Scope.API_KEYS_READ)
+  @Operation(summary = "List API keys")
   public ListResponse<ApiKeyResponse> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Ref("api_key") @Nullable String after,
@@ -103,6 +124,7 @@ class ApiKeyResource {
   @GET
   @Path("/{id}")
   @RequiresScope(Scope.API_KEYS_READ)
+  @Operation(summary = "Get an API key")
   public ApiKeyResponse get(@PathParam("id") @Ref("api_key") String id) {
     return records
         .get(caller.get().tenant(), keyId(id))
@@ -114,6 +136,7 @@ class ApiKeyResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(value = Scope.API_KEYS_WRITE, confirmed = true)
+  @Operation(summary = "Rename an API key")
   public ChangedKeyResponse rename(
       @PathParam("id") @Ref("api_key") String id, RenameApiKeyRequest request) {
     ApiKeyId key = keyId(id);
@@ -127,6 +150,7 @@ class ApiKeyResource {
   @DELETE
   @Path("/{id}")
   @RequiresScope(value = Scope.API_KEYS_WRITE, confirmed = true)
+  @Operation(summary = "Revoke an API key")
   public ChangedKeyResponse revoke(@PathParam("id") @Ref("api_key") String id) {
     ApiKeyId key = keyId(id);
     if (!records.revoke(caller.get().tenant(), key)) {

@@ -3,9 +3,11 @@ package dev.postern.api.apikey;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.postern.api.openapi.Ref;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A key to make, as it comes in JSON. */
+@Schema(requiredProperties = "name")
 record CreateApiKeyRequest(
     @Nullable String name,
     @Nullable String permission,

@@ -12,6 +12,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** For browsers and programs that have nothing but the link. */
@@ -32,6 +37,13 @@ class AttachmentFileResource {
   @GET
   @Path("/{token}")
   @PermitAll
+  @Operation(summary = "Download an attachment")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "*/*",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public RestResponse<StreamingOutput> get(@PathParam("token") @Ref("none") String token) {
     Download found =
         links

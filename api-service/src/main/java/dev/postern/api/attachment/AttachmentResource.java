@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 @Path("/emails/{id}/attachments")
@@ -40,6 +41,7 @@ class AttachmentResource {
   @GET
   @RequiresScope(Scope.EMAILS_READ)
   @ReadsBodies
+  @Operation(summary = "List the attachments of an email")
   public ListResponse<AttachmentSummaryResponse> list(
       @PathParam("id") @Ref("email") String id,
       @QueryParam("limit") @Nullable String limit,
@@ -56,6 +58,7 @@ class AttachmentResource {
   @Path("/{attachment_id}")
   @RequiresScope(Scope.EMAILS_READ)
   @ReadsBodies
+  @Operation(summary = "Get an attachment of an email")
   public AttachmentResponse get(
       @PathParam("id") @Ref("email") String id,
       @PathParam("attachment_id") @Ref("attachment") String attachmentId) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What was done to, and by, a person's own account. */
@@ -28,6 +29,7 @@ class AccountAuditLogResource {
 
   @GET
   @RequiresPerson
+  @Operation(summary = "List what happened to your account")
   public ListResponse<AuditEntryResponse> list(
       @QueryParam("action") @Nullable String action,
       @QueryParam("from") @Nullable String from,

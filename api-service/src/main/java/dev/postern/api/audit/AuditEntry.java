@@ -2,6 +2,7 @@ package dev.postern.api.audit;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,6 @@ record AuditEntry(
     String details) {
 
   /** Who did it, or what it was done to. */
+  @Schema(name = "AuditParty")
   record Party(String kind, @Nullable String id) {}
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.postern.api.audit.AuditEntry.Party;
 import dev.postern.api.pagination.RestTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An entry in a list. */
@@ -18,7 +20,7 @@ record AuditEntryResponse(
     String result,
     @Nullable String address,
     @JsonProperty("request_id") @Nullable UUID requestId,
-    @JsonRawValue String details) {
+    @JsonRawValue @Schema(type = SchemaType.OBJECT) String details) {
 
   static AuditEntryResponse of(AuditEntry entry) {
     return new AuditEntryResponse(

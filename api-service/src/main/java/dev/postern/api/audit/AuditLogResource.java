@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What was done in an organization. */
@@ -31,6 +32,7 @@ class AuditLogResource {
 
   @GET
   @RequiresRole(Permission.AUDIT_LOG_READ)
+  @Operation(summary = "List what happened in the organization")
   public ListResponse<AuditEntryResponse> list(
       @QueryParam("action") @Nullable String action,
       @QueryParam("actor") @Nullable String actor,

@@ -32,6 +32,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +72,12 @@ class BatchResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.EMAILS_SEND)
   @APIResponseSchema(value = BatchResponse.class, responseCode = "200")
+  @Operation(summary = "Send several emails")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 256))
   public Response sendBatch(
       List<BatchItem> items,
       @HeaderParam(BatchRules.VALIDATION) @Nullable String validation,

@@ -1,9 +1,11 @@
 package dev.postern.api.domain;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A domain to claim, as it comes in JSON; without what is not asked for in a claim. */
+@Schema(requiredProperties = "name")
 record ClaimDomainRequest(
     @Nullable String name,
     @Nullable String region,

@@ -1,9 +1,11 @@
 package dev.postern.api.domain;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A domain to add, as it comes in JSON. */
+@Schema(requiredProperties = "name")
 record CreateDomainRequest(
     @Nullable String name,
     @Nullable String region,

@@ -20,6 +20,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 @Path("/domains")
 @Produces(Problem.MEDIA_TYPE)
@@ -45,6 +49,13 @@ class DomainClaimResource {
   @Path("/claim")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.DOMAINS_WRITE)
+  @Operation(summary = "Claim a domain that somebody else has")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = DomainClaimResponse.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = DomainClaimResponse.class)))
   public Response claim(ClaimDomainRequest request) {
     MadeDomain made = maker.make(tenant().environment(), DomainRules.accept(request.creation()));
     return switch (claims.claim(tenant(), made)) {
@@ -57,6 +68,7 @@ class DomainClaimResource {
   @GET
   @Path("/{id}/claim")
   @RequiresScope(Scope.DOMAINS_READ)
+  @Operation(summary = "Get the claim of a domain")
   public DomainClaimResponse get(@PathParam("id") @Ref("domain") String id) {
     return claims
         .get(tenant(), new DomainId(RowId.require("id", id)))
@@ -67,6 +79,7 @@ class DomainClaimResource {
   @POST
   @Path("/{id}/claim/verify")
   @RequiresScope(Scope.DOMAINS_WRITE)
+  @Operation(summary = "Verify the claim of a domain")
   public DomainClaimResponse verify(@PathParam("id") @Ref("domain") String id) {
     DomainClaimResponse claim =
         claims

@@ -5,6 +5,7 @@ import dev.postern.api.pagination.RestTime;
 import dev.postern.model.domain.DnsRecord;
 import dev.postern.model.domain.DnsRecordPurpose;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A claim, with the record that proves it. */
@@ -22,6 +23,7 @@ record DomainClaimResponse(
     @JsonProperty("expires_at") String expiresAt) {
 
   /** The record to publish. */
+  @Schema(name = "DomainClaimRecord")
   record Record(String type, String name, String value, String ttl) {
     static Record of(DnsRecord dns) {
       return new Record(dns.type().name(), dns.name(), dns.value(), DnsRecord.TTL);

@@ -25,6 +25,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 @Path("/domains")
@@ -53,6 +55,8 @@ class DomainResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.DOMAINS_WRITE)
+  @Operation(summary = "Add a domain")
+  @APIResponseSchema(value = DomainResponse.class, responseCode = "201")
   public Response create(CreateDomainRequest request) {
     MadeDomain made = maker.make(tenant().environment(), DomainRules.accept(request));
     return domains
@@ -64,6 +68,7 @@ class DomainResource {
 
   @GET
   @RequiresScope(Scope.DOMAINS_READ)
+  @Operation(summary = "List domains")
   public ListResponse<DomainSummaryResponse> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Ref("domain") @Nullable String after,
@@ -78,6 +83,7 @@ class DomainResource {
   @GET
   @Path("/{id}")
   @RequiresScope(Scope.DOMAINS_READ)
+  @Operation(summary = "Get a domain")
   public DomainResponse get(@PathParam("id") @Ref("domain") String id) {
     return domains
         .get(tenant(), domain(id))
@@ -89,6 +95,7 @@ class DomainResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.DOMAINS_WRITE)
+  @Operation(summary = "Update a domain")
   public ChangedDomainResponse update(
       @PathParam("id") @Ref("domain") String id, UpdateDomainRequest request) {
     DomainId domain = domain(id);
@@ -102,6 +109,7 @@ class DomainResource {
   @DELETE
   @Path("/{id}")
   @RequiresScope(Scope.DOMAINS_WRITE)
+  @Operation(summary = "Delete a domain")
   public DeletedDomainResponse delete(@PathParam("id") @Ref("domain") String id) {
     DomainId domain = domain(id);
     if (!domains.delete(tenant(), domain)) {
@@ -114,6 +122,7 @@ class DomainResource {
   @POST
   @Path("/{id}/verify")
   @RequiresScope(Scope.DOMAINS_WRITE)
+  @Operation(summary = "Verify a domain")
   public ChangedDomainResponse verify(@PathParam("id") @Ref("domain") String id) {
     DomainId domain = domain(id);
     if (!domains.verify(tenant(), domain)) {

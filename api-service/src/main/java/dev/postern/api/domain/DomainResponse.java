@@ -6,6 +6,7 @@ import dev.postern.api.pagination.RestTime;
 import dev.postern.model.domain.DnsRecord;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One domain, with the records to publish for it. */
@@ -24,6 +25,7 @@ record DomainResponse(
         @Nullable String trackingSubdomain) {
 
   /** A record to publish. */
+  @Schema(name = "DomainRecord")
   record Record(
       String record,
       String name,

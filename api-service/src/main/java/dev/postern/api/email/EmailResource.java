@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 @Path("/emails")
@@ -35,6 +36,7 @@ class EmailResource {
 
   @GET
   @RequiresScope(Scope.EMAILS_READ)
+  @Operation(summary = "List emails")
   public ListResponse<EmailSummaryResponse> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Ref("email") @Nullable String after,
@@ -50,6 +52,7 @@ class EmailResource {
   @Path("/{id}")
   @RequiresScope(Scope.EMAILS_READ)
   @ReadsBodies
+  @Operation(summary = "Get an email")
   public EmailResponse get(@PathParam("id") @Ref("email") String id) {
     EmailId email = new EmailId(RowId.require("id", id));
     return emails

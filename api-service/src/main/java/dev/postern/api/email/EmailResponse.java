@@ -2,6 +2,8 @@ package dev.postern.api.email;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.postern.api.message.Tag;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One email with what it says. */
@@ -10,7 +12,7 @@ record EmailResponse(
     @JsonUnwrapped EmailSummaryResponse summary,
     @Nullable String html,
     @Nullable String text,
-    @JsonRawValue String tags) {
+    @JsonRawValue @Schema(implementation = Tag[].class) String tags) {
 
   static EmailResponse of(EmailDetails details) {
     return new EmailResponse(

@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/environments/{environment_id}/members")
 @Produces(Problem.MEDIA_TYPE)
@@ -36,6 +37,7 @@ class EnvironmentMemberResource {
 
   @GET
   @RequiresRole(Permission.ENVIRONMENTS_READ)
+  @Operation(summary = "List the members of an environment")
   public ListResponse<EnvironmentMemberResponse> list(
       @PathParam("environment_id") @Ref("environment") String environment) {
     var found =
@@ -47,6 +49,7 @@ class EnvironmentMemberResource {
   @GET
   @Path("/{user_id}")
   @RequiresRole(Permission.ENVIRONMENTS_READ)
+  @Operation(summary = "Get a member of an environment")
   public EnvironmentMemberResponse get(
       @PathParam("environment_id") @Ref("environment") String environment,
       @PathParam("user_id") @Ref("user") String user) {
@@ -58,6 +61,7 @@ class EnvironmentMemberResource {
   @Path("/{user_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresRole(Permission.ENVIRONMENTS_WRITE)
+  @Operation(summary = "Put somebody into an environment")
   public EnvironmentMemberResponse put(
       @PathParam("environment_id") @Ref("environment") String environment,
       @PathParam("user_id") @Ref("user") String user,
@@ -71,6 +75,7 @@ class EnvironmentMemberResource {
   @DELETE
   @Path("/{user_id}")
   @RequiresRole(Permission.ENVIRONMENTS_WRITE)
+  @Operation(summary = "Take somebody out of an environment")
   public DeletedResponse remove(
       @PathParam("environment_id") @Ref("environment") String environment,
       @PathParam("user_id") @Ref("user") String user) {

@@ -22,6 +22,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 @Path("/environments")
@@ -41,6 +43,8 @@ class EnvironmentResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresRole(Permission.ENVIRONMENTS_WRITE)
+  @Operation(summary = "Create an environment")
+  @APIResponseSchema(value = EnvironmentResponse.class, responseCode = "201")
   public Response create(EnvironmentRequest request) {
     EnvironmentView created = environments.create(caller.member(), request.displayName());
     return Response.status(Response.Status.CREATED).entity(EnvironmentResponse.of(created)).build();
@@ -48,6 +52,7 @@ class EnvironmentResource {
 
   @GET
   @RequiresRole(Permission.ENVIRONMENTS_READ)
+  @Operation(summary = "List environments")
   public ListResponse<EnvironmentResponse> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Ref("environment") @Nullable String after,
@@ -62,6 +67,7 @@ class EnvironmentResource {
   @GET
   @Path("/{environment_id}")
   @RequiresRole(Permission.ENVIRONMENTS_READ)
+  @Operation(summary = "Get an environment")
   public EnvironmentResponse get(@PathParam("environment_id") @Ref("environment") String id) {
     return EnvironmentResponse.of(environments.get(caller.member(), environment(id)));
   }
@@ -70,6 +76,7 @@ class EnvironmentResource {
   @Path("/{environment_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresRole(Permission.ENVIRONMENTS_WRITE)
+  @Operation(summary = "Rename an environment")
   public EnvironmentResponse rename(
       @PathParam("environment_id") @Ref("environment") String id, EnvironmentRequest request) {
     return EnvironmentResponse.of(
@@ -79,6 +86,7 @@ class EnvironmentResource {
   @DELETE
   @Path("/{environment_id}")
   @RequiresRole(value = Permission.ENVIRONMENTS_WRITE, confirmed = true)
+  @Operation(summary = "Delete an environment")
   public DeletedResponse delete(@PathParam("environment_id") @Ref("environment") String id) {
     EnvironmentId environment = environment(id);
     environments.delete(caller.member(), environment);

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public record IdempotencyKey(String value) {
   public static final String HEADER = "Idempotency-Key";
 
+  /** For the description of the API. */
+  public static final String DESCRIPTION =
+      "Of your choice. The same request under the same key is carried out once within 24 hours.";
+
   /** The header of an answer that was given before. */
   public static final String REPLAYED = "Idempotent-Replayed";
 

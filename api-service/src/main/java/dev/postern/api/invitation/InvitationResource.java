@@ -24,6 +24,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 @Path("/invitations")
@@ -51,6 +53,8 @@ class InvitationResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresRole(Permission.MEMBERS_WRITE)
+  @Operation(summary = "Invite somebody")
+  @APIResponseSchema(value = InvitationResponse.class, responseCode = "201")
   public Response create(CreateInvitationRequest request) {
     NewInvitation offer = NewInvitation.of(request);
     guard.admit(caller.member().organization());
@@ -61,6 +65,7 @@ class InvitationResource {
   /** Those that can still be accepted. */
   @GET
   @RequiresRole(Permission.MEMBERS_WRITE)
+  @Operation(summary = "List invitations")
   public ListResponse<InvitationResponse> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Ref("invitation") @Nullable String after,
@@ -75,6 +80,7 @@ class InvitationResource {
   @DELETE
   @Path("/{invitation_id}")
   @RequiresRole(Permission.MEMBERS_WRITE)
+  @Operation(summary = "Revoke an invitation")
   public DeletedResponse revoke(@PathParam("invitation_id") @Ref("invitation") String id) {
     UUID invitation = RowId.require("invitation_id", id);
     invitations.revoke(caller.member(), invitation);
@@ -85,6 +91,7 @@ class InvitationResource {
   @Path("/accept")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresPerson
+  @Operation(summary = "Accept an invitation")
   public OrganizationResponse accept(AcceptInvitationRequest request) {
     if (request.token() == null) {
       throw ApiException.missingField("token");

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/auth/confirm")
 @Produces(Problem.MEDIA_TYPE)
@@ -50,6 +51,7 @@ class ConfirmResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresPerson
+  @Operation(summary = "Confirm that it is you")
   public ConfirmResponse confirm(ConfirmRequest request) {
     Actor.Person person = caller.person();
     attempts.count(Attempt.CONFIRM, person.user().toString());

@@ -10,6 +10,7 @@ import dev.postern.api.problem.ProblemName;
 import dev.postern.api.session.LiveSession;
 import dev.postern.api.session.SessionHandover;
 import dev.postern.api.session.SessionMode;
+import dev.postern.api.session.SessionResponse;
 import dev.postern.api.token.OpaqueToken;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -20,6 +21,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 @Path("/auth/login")
 @Produces(Problem.MEDIA_TYPE)
@@ -43,6 +49,11 @@ class LogInResource {
 
   @POST
   @PermitAll
+  @Operation(summary = "Log in")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(schema = @Schema(oneOf = {SessionResponse.class, ChallengeResponse.class})))
   public Response byPassword(LogInRequest request) {
     String email = Fields.email(request.email());
     Password password = Password.of("password", Fields.required("password", request.password()));
@@ -53,6 +64,8 @@ class LogInResource {
   @POST
   @Path("/totp")
   @PermitAll
+  @Operation(summary = "Finish logging in with a one-time code")
+  @APIResponseSchema(value = SessionResponse.class, responseCode = "200")
   public Response byCode(CodeRequest request) {
     String challenge = Fields.required("challenge", request.challenge());
     OneTimeCode code = OneTimeCode.of("code", request.code(), request.recoveryCode());

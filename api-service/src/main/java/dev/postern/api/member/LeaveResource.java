@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Which organization the path names has been read when the caller was looked up. */
 @Path("/organizations/{organization_id}/leave")
@@ -27,6 +28,7 @@ class LeaveResource {
 
   @POST
   @RequiresRole(Permission.ORGANIZATION_LEAVE)
+  @Operation(summary = "Leave an organization")
   public DeletedResponse leave(
       @PathParam("organization_id") @Ref("organization") String organization) {
     members.leave(caller.member());

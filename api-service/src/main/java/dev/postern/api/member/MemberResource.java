@@ -22,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 @Path("/members")
@@ -40,6 +41,7 @@ class MemberResource {
 
   @GET
   @RequiresRole(Permission.MEMBERS_READ)
+  @Operation(summary = "List the members of the organization")
   public ListResponse<MemberResponse> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Ref("user") @Nullable String after,
@@ -55,6 +57,7 @@ class MemberResource {
   @Path("/{user_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresRole(Permission.MEMBERS_WRITE)
+  @Operation(summary = "Change the role of a member")
   public MemberResponse change(
       @PathParam("user_id") @Ref("user") String id, MemberRoleRequest request) {
     OrganizationRole role = RoleNames.organizationRole(request.role());
@@ -64,6 +67,7 @@ class MemberResource {
   @DELETE
   @Path("/{user_id}")
   @RequiresRole(Permission.MEMBERS_WRITE)
+  @Operation(summary = "Remove a member")
   public DeletedResponse remove(@PathParam("user_id") @Ref("user") String id) {
     members.remove(caller.member(), user(id));
     return DeletedResponse.of("member", user(id).value());

@@ -3,9 +3,11 @@ package dev.postern.api.message;
 import dev.postern.api.problem.ApiException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A label that comes back with every event of the email; both parts in SES's alphabet. */
+@Schema(requiredProperties = {"name", "value"})
 public record Tag(String name, String value) {
   private static final int MAX_TAGS = 50;
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-]{1,256}");

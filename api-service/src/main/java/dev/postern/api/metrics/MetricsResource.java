@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 @Path("/emails/metrics")
@@ -34,6 +35,7 @@ class MetricsResource {
 
   @GET
   @RequiresScope(Scope.EMAILS_READ)
+  @Operation(summary = "Count what became of emails")
   public MetricsResponse get(
       @QueryParam("start_date") @Nullable String startDate,
       @QueryParam("end_date") @Nullable String endDate,

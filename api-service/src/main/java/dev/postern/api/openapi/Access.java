@@ -76,6 +76,6 @@ record Access(String tenancy, String scope) {
         .required(resource.equals("organization"))
         .description(description)
         .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
-        .addExtension(BodyReferences.EXTENSION, resource);
+        .addExtension(RecordField.REFERENCE, resource);
   }
 }

@@ -18,6 +18,12 @@ final class OperationName {
     return snakeCase(feature) + "_" + snakeCase(method.name());
   }
 
+  /** Operations are grouped by the first part of their path: {@code /api-keys} is "Api keys". */
+  static String tag(String path) {
+    String first = path.split("/")[1].replaceFirst("\\..*", "").replace('-', ' ');
+    return first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
+  }
+
   private static String snakeCase(String name) {
     return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }

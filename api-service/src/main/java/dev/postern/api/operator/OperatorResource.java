@@ -21,6 +21,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 @Path("/operator/organizations")
@@ -38,6 +40,8 @@ class OperatorResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresOperator
+  @Operation(summary = "Create an organization")
+  @APIResponseSchema(value = OperatorOrganizationResponse.class, responseCode = "201")
   public Response create(NewOrganizationRequest request) {
     DisplayName name = DisplayName.parse("name", request.name(), DisplayName.LONG);
     if (request.ownerEmail() == null) {
@@ -51,6 +55,7 @@ class OperatorResource {
 
   @GET
   @RequiresOperator
+  @Operation(summary = "List organizations")
   public ListResponse<OperatorOrganizationResponse> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Ref("organization") @Nullable String after,
@@ -65,6 +70,7 @@ class OperatorResource {
   @GET
   @Path("/{organization_id}")
   @RequiresOperator
+  @Operation(summary = "Get an organization")
   public OperatorOrganizationResponse get(
       @PathParam("organization_id") @Ref("organization") String id) {
     return OperatorOrganizationResponse.of(organizations.get(organization(id)));
@@ -73,6 +79,7 @@ class OperatorResource {
   @POST
   @Path("/{organization_id}/suspend")
   @RequiresOperator
+  @Operation(summary = "Suspend an organization")
   public OperatorOrganizationResponse suspend(
       @PathParam("organization_id") @Ref("organization") String id) {
     return OperatorOrganizationResponse.of(organizations.suspend(organization(id)));
@@ -81,6 +88,7 @@ class OperatorResource {
   @POST
   @Path("/{organization_id}/resume")
   @RequiresOperator
+  @Operation(summary = "Resume an organization")
   public OperatorOrganizationResponse resume(
       @PathParam("organization_id") @Ref("organization") String id) {
     return OperatorOrganizationResponse.of(organizations.resume(organization(id)));
@@ -90,6 +98,7 @@ class OperatorResource {
   @Path("/{organization_id}/limits")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresOperator
+  @Operation(summary = "Set the limits of an organization")
   public OperatorOrganizationResponse limit(
       @PathParam("organization_id") @Ref("organization") String id, LimitsRequest request) {
     var limits = new Limits(request.requestsPerSecond(), request.emailsPerDay());

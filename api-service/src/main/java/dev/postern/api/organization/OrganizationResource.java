@@ -19,6 +19,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Which organization a path names has been read when the caller was looked up. */
 @Path("/organizations")
@@ -39,6 +41,8 @@ class OrganizationResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresPerson
+  @Operation(summary = "Create an organization")
+  @APIResponseSchema(value = OrganizationResponse.class, responseCode = "201")
   public Response create(CreateOrganizationRequest request) {
     DisplayName name = DisplayName.parse("name", request.name(), DisplayName.LONG);
     guard.admit(caller.person().user());
@@ -51,6 +55,7 @@ class OrganizationResource {
   /** All of them: people belong to few. */
   @GET
   @RequiresPerson
+  @Operation(summary = "List your organizations")
   public ListResponse<OrganizationResponse> list() {
     var found = new Page<>(organizations.list(caller.person().user()), false);
     return new ListResponse<>(found.map(OrganizationResponse::of));
@@ -59,6 +64,7 @@ class OrganizationResource {
   @GET
   @Path("/{organization_id}")
   @RequiresRole(Permission.ORGANIZATION_READ)
+  @Operation(summary = "Get an organization")
   public OrganizationResponse get(
       @PathParam("organization_id") @Ref("organization") String organization) {
     return OrganizationResponse.of(organizations.get(caller.member()));
@@ -68,6 +74,7 @@ class OrganizationResource {
   @Path("/{organization_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresRole(Permission.ORGANIZATION_WRITE)
+  @Operation(summary = "Update an organization")
   public OrganizationResponse update(
       @PathParam("organization_id") @Ref("organization") String organization,
       UpdateOrganizationRequest request) {
@@ -78,6 +85,7 @@ class OrganizationResource {
   @DELETE
   @Path("/{organization_id}")
   @RequiresRole(value = Permission.ORGANIZATION_DELETE, confirmed = true)
+  @Operation(summary = "Delete an organization")
   public DeletedResponse delete(
       @PathParam("organization_id") @Ref("organization") String organization) {
     organizations.delete(caller.member());

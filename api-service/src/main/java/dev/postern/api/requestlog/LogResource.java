@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 @Path("/logs")
@@ -35,6 +36,7 @@ class LogResource {
 
   @GET
   @RequiresScope(Scope.LOGS_READ)
+  @Operation(summary = "List requests")
   public ListResponse<LogSummaryResponse> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Ref("log") @Nullable String after,
@@ -49,6 +51,7 @@ class LogResource {
   @Path("/{id}")
   @RequiresScope(Scope.LOGS_READ)
   @ReadsBodies
+  @Operation(summary = "Get a request")
   public LogResponse get(@PathParam("id") @Ref("log") String id) {
     UUID log = RowId.require("id", id);
     return logs.get(caller.get().tenant(), log)

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/emails/{id}")
 @Produces(Problem.MEDIA_TYPE)
@@ -36,6 +37,7 @@ class ScheduleResource {
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.EMAILS_WRITE)
+  @Operation(summary = "Reschedule an email")
   public ChangedEmailResponse reschedule(
       @PathParam("id") @Ref("email") String id, RescheduleRequest request) {
     EmailId email = new EmailId(RowId.require("id", id));
@@ -50,6 +52,7 @@ class ScheduleResource {
   @POST
   @Path("/cancel")
   @RequiresScope(Scope.EMAILS_WRITE)
+  @Operation(summary = "Cancel a scheduled email")
   public ChangedEmailResponse cancel(@PathParam("id") @Ref("email") String id) {
     EmailId email = new EmailId(RowId.require("id", id));
     schedule.cancel(caller.get().tenant(), email);

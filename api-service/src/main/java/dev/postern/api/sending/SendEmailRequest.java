@@ -11,10 +11,12 @@ import dev.postern.api.message.Tag;
 import dev.postern.api.openapi.Ref;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An email to send, as it comes in JSON: nothing is known of it but the types. */
 @LargeBody
+@Schema(requiredProperties = {"from", "to", "subject"})
 public record SendEmailRequest(
     @Nullable String from,
     @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<@Nullable String> to,

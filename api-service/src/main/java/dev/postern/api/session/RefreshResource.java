@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 @Path("/auth/refresh")
 @Produces(Problem.MEDIA_TYPE)
@@ -36,6 +38,8 @@ class RefreshResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
+  @Operation(summary = "Go on with a session")
+  @APIResponseSchema(value = SessionResponse.class, responseCode = "200")
   public Response refresh(RefreshRequest request, @Context HttpHeaders headers) {
     Optional<String> cookie = SessionCookie.REFRESH.in(headers.getCookies());
     if (request.refreshToken() != null) {

@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 @Path("/auth")
 @Produces(Problem.MEDIA_TYPE)
@@ -39,6 +41,8 @@ class SessionResource {
   @POST
   @Path("/logout")
   @RequiresPerson
+  @Operation(summary = "Log out")
+  @APIResponseSchema(value = EndedResponse.class, responseCode = "200")
   public Response logOut(@Context HttpHeaders headers) {
     Actor.Person person = caller.person();
     sessions.logOut(person, clock.instant());
@@ -49,6 +53,7 @@ class SessionResource {
   @GET
   @Path("/sessions")
   @RequiresPerson
+  @Operation(summary = "List your sessions")
   public ListResponse<SessionSummaryResponse> list() {
     Actor.Person person = caller.person();
     var found = sessions.list(person.user(), clock.instant());
@@ -60,6 +65,7 @@ class SessionResource {
   @DELETE
   @Path("/sessions/{id}")
   @RequiresPerson
+  @Operation(summary = "End one of your sessions")
   public EndedResponse end(@Ref("session") @PathParam("id") String id) {
     SessionId session = new SessionId(RowId.require("id", id));
     if (!sessions.end(caller.person().user(), session, clock.instant())) {
@@ -71,6 +77,7 @@ class SessionResource {
   @DELETE
   @Path("/sessions")
   @RequiresPerson
+  @Operation(summary = "End all your other sessions")
   public EndedResponse endOthers() {
     return EndedResponse.several(sessions.endOthers(caller.person(), clock.instant()));
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the end of the session, however often it is refreshed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SessionResponse(
+public record SessionResponse(
     String object,
     UUID id,
     @JsonProperty("access_token") @Nullable String accessToken,

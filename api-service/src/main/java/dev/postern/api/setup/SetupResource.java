@@ -17,6 +17,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Once it has done its work, and where no token is set, it is as if it did not exist. */
 @Path("/setup")
@@ -36,6 +38,8 @@ class SetupResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @PermitAll
+  @Operation(summary = "Create the first owner")
+  @APIResponseSchema(value = SetupResponse.class, responseCode = "201")
   public Response setUp(SetupRequest request) {
     String expected = config.setupToken().orElseThrow(NotFoundException::new);
     if (!setup.isOpen()) {

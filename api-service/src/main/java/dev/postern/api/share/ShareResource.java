@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/emails/{id}/share")
 @Produces(Problem.MEDIA_TYPE)
@@ -36,6 +37,7 @@ class ShareResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @RequiresScope(Scope.EMAILS_WRITE)
+  @Operation(summary = "Share an email by a link")
   public ShareEmailResponse share(
       @PathParam("id") @Ref("email") String id, ShareEmailRequest request) {
     EmailId email = new EmailId(RowId.require("id", id));

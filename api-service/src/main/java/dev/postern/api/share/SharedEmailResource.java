@@ -15,6 +15,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** For people who have nothing but the link. */
@@ -38,6 +43,10 @@ class SharedEmailResource {
   @GET
   @Path("/{token}")
   @PermitAll
+  @Operation(summary = "Show a shared email")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/html", schema = @Schema(type = SchemaType.STRING)))
   public RestResponse<String> get(@PathParam("token") @Ref("none") String token) {
     return links
         .open(LinkPurpose.SHARED_EMAIL, token)

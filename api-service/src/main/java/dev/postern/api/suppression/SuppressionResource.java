@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ class SuppressionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.SUPPRESSIONS_WRITE)
   @ResponseStatus(CREATED)
+  @Operation(summary = "Suppress an address")
   public AddedSuppressionResponse create(CreateSuppressionRequest request) {
     List<String> address = List.of(SuppressionRules.address(request));
     return AddedSuppressionResponse.of(suppressions.add(tenant(), address).getFirst());
@@ -52,6 +54,7 @@ class SuppressionResource {
 
   @GET
   @RequiresScope(Scope.SUPPRESSIONS_READ)
+  @Operation(summary = "List suppressed addresses")
   public ListResponse<SuppressionSummaryResponse> list(
       @QueryParam("origin") @Nullable String origin,
       @QueryParam("limit") @Nullable String limit,
@@ -71,6 +74,7 @@ class SuppressionResource {
   @GET
   @Path("/{suppression}")
   @RequiresScope(Scope.SUPPRESSIONS_READ)
+  @Operation(summary = "Get a suppressed address")
   public SuppressionResponse get(@PathParam("suppression") @Ref("suppression") String suppression) {
     return suppressions
         .get(tenant(), SuppressionSelection.ofPath(suppression))
@@ -84,6 +88,7 @@ class SuppressionResource {
   @DELETE
   @Path("/{suppression}")
   @RequiresScope(Scope.SUPPRESSIONS_WRITE)
+  @Operation(summary = "Stop suppressing an address")
   public RemovedSuppressionResponse delete(
       @PathParam("suppression") @Ref("suppression") String suppression) {
     return suppressions.remove(tenant(), SuppressionSelection.ofPath(suppression)).stream()
@@ -97,6 +102,7 @@ class SuppressionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.SUPPRESSIONS_WRITE)
   @ResponseStatus(CREATED)
+  @Operation(summary = "Suppress several addresses")
   public BatchResponse<AddedSuppressionResponse> batchAdd(BatchAddRequest request) {
     List<SuppressionId> added = suppressions.add(tenant(), SuppressionRules.addresses(request));
     return BatchResponse.of(added, AddedSuppressionResponse::of);
@@ -106,6 +112,7 @@ class SuppressionResource {
   @Path("/batch/remove")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.SUPPRESSIONS_WRITE)
+  @Operation(summary = "Stop suppressing several addresses")
   public BatchResponse<RemovedSuppressionResponse> batchRemove(BatchRemoveRequest request) {
     List<SuppressionId> removed =
         suppressions.remove(tenant(), SuppressionRules.selection(request));

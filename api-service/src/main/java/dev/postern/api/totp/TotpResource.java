@@ -16,6 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 @Path("/auth/totp")
 @Produces(Problem.MEDIA_TYPE)
@@ -35,6 +37,8 @@ class TotpResource {
 
   @POST
   @RequiresPerson(confirmed = true)
+  @Operation(summary = "Begin to set up one-time codes")
+  @APIResponseSchema(value = TotpResponse.class, responseCode = "201")
   public Response enroll() {
     return switch (service.enroll(caller.person().user(), clock.instant())) {
       case EnrollResult.Enrolled enrolled ->
@@ -48,6 +52,7 @@ class TotpResource {
   @Path("/enable")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresPerson(confirmed = true)
+  @Operation(summary = "Turn one-time codes on")
   public TotpResponse enable(TotpRequest request) {
     if (request.code() == null) {
       throw ApiException.missingField("code");
@@ -64,6 +69,7 @@ class TotpResource {
 
   @DELETE
   @RequiresPerson(confirmed = true)
+  @Operation(summary = "Turn one-time codes off")
   public TotpResponse disable() {
     service.disable(caller.person().user());
     return TotpResponse.disabled();

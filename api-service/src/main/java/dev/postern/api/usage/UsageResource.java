@@ -11,6 +11,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/usage")
 @Produces(Problem.MEDIA_TYPE)
@@ -30,6 +31,7 @@ class UsageResource {
 
   @GET
   @RequiresScope(Scope.USAGE_READ)
+  @Operation(summary = "Get what was used of limits")
   public UsageResponse get() {
     OrganizationId organization = caller.get().tenant().organization();
     Usage found = gate.pass(() -> usage.get(organization));

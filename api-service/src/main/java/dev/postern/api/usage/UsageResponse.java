@@ -3,6 +3,7 @@ package dev.postern.api.usage;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.postern.api.pagination.IsoTime;
 import dev.postern.api.ratelimit.Quota;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** In the shape of Resend's; nothing is used of what does not exist here. */
@@ -22,11 +23,13 @@ record UsageResponse(
   /** Of what does not exist here none may be made. */
   private static final Part NONE = new Part(0, 0);
 
+  @Schema(name = "UsageEmails")
   record Emails(Period daily, Period monthly) {}
 
   /**
    * @param used what counts against the limit: what was sent
    */
+  @Schema(name = "UsagePeriod")
   record Period(
       long used,
       @Nullable Integer limit,
@@ -34,15 +37,19 @@ record UsageResponse(
       long received,
       @JsonProperty("resets_at") String resetsAt) {}
 
+  @Schema(name = "UsagePart")
   record Part(long used, @Nullable Integer limit) {}
 
+  @Schema(name = "UsageAiCredits")
   record AiCredits(
       long used,
       @Nullable Integer limit,
       @JsonProperty("next_increase_at") @Nullable String nextIncreaseAt) {}
 
+  @Schema(name = "UsageRuns")
   record Runs(long used, @Nullable Integer limit, @JsonProperty("resets_at") String resetsAt) {}
 
+  @Schema(name = "UsageRateLimit")
   record RateLimit(int limit, String duration) {}
 
   static UsageResponse of(Usage usage, Quota requests) {

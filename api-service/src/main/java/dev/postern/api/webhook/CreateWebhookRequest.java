@@ -3,9 +3,11 @@ package dev.postern.api.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint to create, as it comes in JSON. */
+@Schema(requiredProperties = {"endpoint", "events"})
 record CreateWebhookRequest(
     @Nullable String endpoint,
     @Nullable List<@Nullable String> events,

@@ -23,6 +23,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 @Path("/webhooks")
@@ -44,6 +46,8 @@ class WebhookResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.WEBHOOKS_WRITE)
+  @Operation(summary = "Create a webhook")
+  @APIResponseSchema(value = SigningSecretResponse.class, responseCode = "201")
   public Response create(CreateWebhookRequest request) {
     return switch (webhooks.create(tenant(), rules.accept(request))) {
       case CreateOutcome.Created(var id, var secret) ->
@@ -57,6 +61,7 @@ class WebhookResource {
 
   @GET
   @RequiresScope(Scope.WEBHOOKS_READ)
+  @Operation(summary = "List webhooks")
   public ListResponse<WebhookSummaryResponse> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Ref("webhook") @Nullable String after,
@@ -71,6 +76,7 @@ class WebhookResource {
   @GET
   @Path("/{id}")
   @RequiresScope(Scope.WEBHOOKS_READ)
+  @Operation(summary = "Get a webhook")
   public WebhookResponse get(@PathParam("id") @Ref("webhook") String id) {
     return webhooks
         .get(tenant(), endpoint(id))
@@ -82,6 +88,7 @@ class WebhookResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.WEBHOOKS_WRITE)
+  @Operation(summary = "Update a webhook")
   public ChangedWebhookResponse update(
       @PathParam("id") @Ref("webhook") String id, UpdateWebhookRequest request) {
     WebhookEndpointId endpoint = endpoint(id);
@@ -94,6 +101,7 @@ class WebhookResource {
   @DELETE
   @Path("/{id}")
   @RequiresScope(Scope.WEBHOOKS_WRITE)
+  @Operation(summary = "Delete a webhook")
   public DeletedWebhookResponse delete(@PathParam("id") @Ref("webhook") String id) {
     WebhookEndpointId endpoint = endpoint(id);
     if (!webhooks.delete(tenant(), endpoint)) {
@@ -105,6 +113,7 @@ class WebhookResource {
   @POST
   @Path("/{id}/signing-secret/rotate")
   @RequiresScope(Scope.WEBHOOKS_WRITE)
+  @Operation(summary = "Replace the signing secret of a webhook")
   public SigningSecretResponse rotateSigningSecret(@PathParam("id") @Ref("webhook") String id) {
     WebhookEndpointId endpoint = endpoint(id);
     return webhooks

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One endpoint, with the secret its webhooks are signed with. */
@@ -21,6 +22,7 @@ record WebhookResponse(
     @JsonProperty("signing_secret") String signingSecret) {
 
   /** All that is shown of a header. */
+  @Schema(name = "WebhookHeader")
   record HeaderPresence(boolean set) {}
 
   static WebhookResponse of(WebhookDetails details) {

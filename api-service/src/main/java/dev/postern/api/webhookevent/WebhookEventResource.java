@@ -22,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of these lists lead forward only. */
@@ -45,6 +46,7 @@ class WebhookEventResource {
 
   @GET
   @RequiresScope(Scope.WEBHOOKS_READ)
+  @Operation(summary = "List the events of a webhook")
   public ListResponse<WebhookEventSummaryResponse> list(
       @PathParam("webhook_id") @Ref("webhook") String webhook,
       @QueryParam("limit") @Nullable String limit,
@@ -59,6 +61,7 @@ class WebhookEventResource {
   @Path("/{event_id}")
   @RequiresScope(Scope.WEBHOOKS_READ)
   @ReadsBodies
+  @Operation(summary = "Get an event of a webhook")
   public WebhookEventResponse get(
       @PathParam("webhook_id") @Ref("webhook") String webhook,
       @PathParam("event_id") @Ref("webhook_event") String event) {
@@ -69,6 +72,7 @@ class WebhookEventResource {
   @GET
   @Path("/{event_id}/attempts")
   @RequiresScope(Scope.WEBHOOKS_READ)
+  @Operation(summary = "List the attempts to deliver an event")
   public ListResponse<WebhookAttemptResponse> attempts(
       @PathParam("webhook_id") @Ref("webhook") String webhook,
       @PathParam("event_id") @Ref("webhook_event") String event,
@@ -86,6 +90,7 @@ class WebhookEventResource {
   @POST
   @Path("/{event_id}/replay")
   @RequiresScope(Scope.WEBHOOKS_WRITE)
+  @Operation(summary = "Deliver an event once more")
   public ReplayedEventResponse replay(
       @PathParam("webhook_id") @Ref("webhook") String webhook,
       @PathParam("event_id") @Ref("webhook_event") String event) {
