@@ -12,6 +12,7 @@ import dev.postern.api.http.RequestOrigin;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.ratelimit.Fallback;
 import dev.postern.api.ratelimit.RateLimiter;
+import dev.postern.api.reference.CheckedAnswers;
 import dev.postern.api.token.OpaqueToken;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -132,12 +133,14 @@ class AttemptResourceTest {
             .version(HttpClient.Version.HTTP_1_1)
             .localAddress(InetAddress.getByName(address))
             .build()) {
-      return client.send(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/auth/login"))
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
+      return CheckedAnswers.check(
+          client.send(
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:" + RestAssured.port + "/auth/login"))
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.api.isolation;
 
+import dev.postern.api.reference.CheckedAnswers;
 import io.quarkus.test.common.http.TestHTTPResourceManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,7 @@ final class Door {
 
   private static Answer send(HttpRequest request) {
     try {
-      var response = CLIENT.send(request, BodyHandlers.ofString());
+      var response = CheckedAnswers.check(CLIENT.send(request, BodyHandlers.ofString()));
       return Answer.of(response.statusCode(), response.headers().map(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

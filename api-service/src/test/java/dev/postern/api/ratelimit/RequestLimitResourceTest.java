@@ -8,6 +8,7 @@ import dev.postern.api.TestDatabase;
 import dev.postern.api.TestPeople;
 import dev.postern.api.TestTenants;
 import dev.postern.api.TestTenants.TestTenant;
+import dev.postern.api.reference.CheckedAnswers;
 import dev.postern.model.organization.OrganizationRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -121,7 +122,8 @@ class RequestLimitResourceTest {
               .POST(BodyPublishers.ofString("x".repeat(10_000)))
               .build();
       for (int i = 0; i < 8; i++) {
-        HttpResponse<String> answer = client.send(post, BodyHandlers.ofString());
+        HttpResponse<String> answer =
+            CheckedAnswers.check(client.send(post, BodyHandlers.ofString()));
         assertThat(answer.statusCode()).as("answer %s", i).isEqualTo(i < 6 ? 415 : 429);
         assertThat(answer.headers().firstValue("ratelimit-limit")).contains("6");
       }

@@ -6,6 +6,7 @@ import dev.postern.api.OnPosternDatabase;
 import dev.postern.api.TestDatabase;
 import dev.postern.api.TestTenants;
 import dev.postern.api.TestTenants.TestTenant;
+import dev.postern.api.reference.CheckedAnswers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -57,7 +58,8 @@ class LargeEmailResourceTest {
     byte[] body = new byte[58_000_000];
     var request = request().POST(BodyPublishers.ofByteArrays(List.of(body))).build();
     try (var client = HttpClient.newHttpClient()) {
-      assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      assertThat(CheckedAnswers.check(answer).statusCode()).isEqualTo(413);
     }
   }
 
@@ -71,7 +73,7 @@ class LargeEmailResourceTest {
         "{\"from\": \"" + tenant.sender() + "\", \"to\": \"a@x.test\", \"subject\": \"s\", " + rest;
     var request = request().POST(BodyPublishers.ofString(body + "}")).build();
     try (var client = HttpClient.newHttpClient()) {
-      return client.send(request, BodyHandlers.ofString());
+      return CheckedAnswers.check(client.send(request, BodyHandlers.ofString()));
     }
   }
 
