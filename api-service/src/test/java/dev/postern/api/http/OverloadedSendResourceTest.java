@@ -8,6 +8,7 @@ import dev.postern.api.OnPosternDatabase;
 import dev.postern.api.TestDatabase;
 import dev.postern.api.TestTenants;
 import dev.postern.api.TestTenants.TestTenant;
+import dev.postern.api.reference.CheckedAnswers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -120,7 +121,7 @@ class OverloadedSendResourceTest {
   private List<Integer> sendUntil(Instant end, HttpClient http) throws Exception {
     List<Integer> answers = new ArrayList<>();
     do {
-      HttpResponse<String> answer = http.send(request(), BodyHandlers.ofString());
+      HttpResponse<String> answer = CheckedAnswers.check(http.send(request(), BodyHandlers.ofString()));
       if (answer.statusCode() == 503) {
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
         assertThat(answer.body()).contains("\"name\":\"application_error\"");
