@@ -52,8 +52,9 @@ final class AcceptParameters {
     return all.values;
   }
 
-  private void addSender() {
+  private void addSender() throws SQLException {
     add(environment.value(), command.email().senderDomain());
+    add(texts(command.email().recipients(), recipient -> recipient.address().address()));
     add(command.request().map(IdempotentRequest::endpoint).orElse(null), key());
     add(command.request().map(IdempotentRequest::hash).orElse(null));
     add(command.answer(), createdAt);

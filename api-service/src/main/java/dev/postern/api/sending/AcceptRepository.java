@@ -40,8 +40,8 @@ class AcceptRepository {
   }
 
   /**
-   * How each of them ended. A result other than success or a domain that is not verified holds for
-   * all of them.
+   * How each of them ended. A result other than success, a domain that is not verified or a blocked
+   * recipient holds for all of them.
    */
   List<AcceptResult> accept(Tenant tenant, List<AcceptCommand> commands) {
     try (Connection connection = dataSource.getConnection();
@@ -104,6 +104,9 @@ class AcceptRepository {
       counts.next();
       if (counts.getInt("accepted") == 1) {
         return AcceptResult.ACCEPTED;
+      }
+      if (counts.getInt("blocked") == 1) {
+        return AcceptResult.RECIPIENT_BLOCKED;
       }
       return counts.getInt("senders") == 1
           ? AcceptResult.KEY_TAKEN

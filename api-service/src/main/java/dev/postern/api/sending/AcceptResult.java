@@ -4,6 +4,8 @@ package dev.postern.api.sending;
 enum AcceptResult {
   ACCEPTED,
   DOMAIN_NOT_VERIFIED,
+  /** A rule of the environment blocks one of the recipients. */
+  RECIPIENT_BLOCKED,
   /** The idempotency key was used before. */
   KEY_TAKEN,
   /** The idempotency key is being used, for longer than we wait. */

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  */
 final class AcceptSql {
   /**
-   * Without a verified domain, or with an idempotency key that is taken, nothing is inserted. A
+   * Without a verified domain, with a blocked recipient, or with an idempotency key that is taken,
+   * nothing is inserted. Of the rules that match a recipient the most specific one decides. A
    * concurrent request with the same key waits in its insert until the first one has ended. An
    * email beyond what the operator allows the organization fails the batch as a whole.
    */
@@ -22,6 +23,19 @@ final class AcceptSql {
         from domain d
         where d.environment_id = ? and d.name = ? and d.sending_enabled
           and d.status in ('verified', 'partially_verified', 'partially_failed')
+      ), blocked as (
+        select r.address
+        from sender s cross join unnest(?) as r (address)
+          cross join lateral (
+            select rule.action from recipient_rule rule
+            where rule.environment_id = s.environment_id
+              and (rule.recipient in (r.address, '*')
+                or right(r.address, length(rule.recipient) + 1)
+                  in ('@' || rule.recipient, '.' || rule.recipient))
+            order by rule.recipient like '%@%' desc, length(rule.recipient) desc
+            limit 1) decisive
+        where decisive.action = 'block'
+        limit 1
       ), used_key as (
         insert into idempotency_key as used (organization_id, environment_id, endpoint, key,
           request_hash, response_status, response_body, created_at, expires_at)
@@ -30,7 +44,7 @@ final class AcceptSql {
           given.created_at + interval '24 hours'
         from sender s, (values (?, ?, ?::bytea, ?, ?::timestamptz))
           as given (endpoint, key, request_hash, response_body, created_at)
-        where given.key is not null
+        where given.key is not null and not exists (select from blocked)
         on conflict (environment_id, endpoint, key) do update
           set request_hash = excluded.request_hash, response_status = excluded.response_status,
             response_body = excluded.response_body, created_at = excluded.created_at,
@@ -43,7 +57,8 @@ final class AcceptSql {
         select s.organization_id, s.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           coalesce(?::timestamptz, now())
         from sender s
-        where ?::text is null or exists (select from used_key)
+        where (?::text is null or exists (select from used_key))
+          and not exists (select from blocked)
         returning organization_id, environment_id, id
       ), recipients as (
         insert into email_recipient (organization_id, environment_id, email_id, position, kind,
@@ -77,7 +92,8 @@ final class AcceptSql {
         ) then refuse_beyond_organization_limit() end
       )
       select (select count(*)::integer from sender) as senders,
-        (select count(*)::integer from accepted) as accepted;
+        (select count(*)::integer from accepted) as accepted,
+        (select count(*)::integer from blocked) as blocked;
       """;
 
   private static final String ATTACH =

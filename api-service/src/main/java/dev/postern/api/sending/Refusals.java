@@ -22,6 +22,11 @@ final class Refusals {
         "The " + domain + " domain is not verified. Please, add and verify your domain first.");
   }
 
+  static ApiException recipientBlocked() {
+    return ApiException.invalid(
+        "One of the recipients is blocked by a recipient rule of this environment.");
+  }
+
   static ApiException overDailyLimit() {
     return overLimit("This API key has reached its daily limit of recipients.");
   }

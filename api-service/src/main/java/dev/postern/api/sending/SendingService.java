@@ -70,6 +70,9 @@ public class SendingService {
       case DOMAIN_NOT_VERIFIED ->
           repeated(caller, request)
               .orElseGet(() -> new SendOutcome.Refused(Refusals.domainNotVerified(domain)));
+      case RECIPIENT_BLOCKED ->
+          repeated(caller, request)
+              .orElseGet(() -> new SendOutcome.Refused(Refusals.recipientBlocked()));
     };
   }
 
@@ -122,6 +125,7 @@ public class SendingService {
       case OVER_RECIPIENT_LIMIT -> throw Refusals.overRecipientLimit();
       case OVER_ORGANIZATION_LIMIT -> throw Refusals.overOrganizationLimit();
       case DOMAIN_NOT_VERIFIED -> Optional.of(Refusals.domainNotVerified(email.senderDomain()));
+      case RECIPIENT_BLOCKED -> Optional.of(Refusals.recipientBlocked());
       case KEY_BUSY, KEY_TAKEN -> throw new IllegalStateException("no key was given");
     };
   }

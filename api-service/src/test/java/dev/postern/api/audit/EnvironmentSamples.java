@@ -79,6 +79,16 @@ final class EnvironmentSamples {
             "webhook",
             () -> onWebhook(as -> as, "POST", "/signing-secret/rotate")),
         sample(
+            "POST /recipient-rules",
+            AuditAction.RECIPIENT_RULE_SET,
+            "recipient_rule",
+            () -> block(TestTenants.create())),
+        sample(
+            "DELETE /recipient-rules/{id}",
+            AuditAction.RECIPIENT_RULE_REMOVE,
+            "recipient_rule",
+            EnvironmentSamples::unblock),
+        sample(
             "POST /suppressions",
             AuditAction.SUPPRESSION_ADD,
             "suppression",
@@ -162,6 +172,18 @@ final class EnvironmentSamples {
     TestTenant tenant = TestTenants.create();
     String id = createWebhook(tenant).path("id");
     return body.of(as(tenant)).request(method, "/webhooks/" + id + more);
+  }
+
+  private static Response block(TestTenant tenant) {
+    return as(tenant)
+        .body(Map.of("recipient", "gone@x.test", "action", "block"))
+        .post("/recipient-rules");
+  }
+
+  private static Response unblock() {
+    TestTenant tenant = TestTenants.create();
+    String id = block(tenant).path("id");
+    return as(tenant).delete("/recipient-rules/" + id);
   }
 
   private static Response suppress(TestTenant tenant) {

@@ -139,6 +139,20 @@ final class Rows {
     return id.toString();
   }
 
+  static String recipientRule(Space space) {
+    UUID id = IDS.next();
+    inEnvironment(
+        """
+        insert into recipient_rule (organization_id, environment_id, id, recipient, action,
+          created_at)
+        values (?, ?, ?, ?, 'allow', now())
+        """,
+        space,
+        id,
+        id + "@" + space.domain());
+    return id.toString();
+  }
+
   static String suppression(Space space) {
     UUID id = IDS.next();
     inEnvironment(

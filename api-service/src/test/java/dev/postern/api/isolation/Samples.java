@@ -41,6 +41,11 @@ final class Samples {
                   "{\"email\":\"%s@%s\",\"role\":\"member\"}"
                       .formatted(UUID.randomUUID(), space.domain())),
           Map.entry(
+              "POST /recipient-rules",
+              space ->
+                  "{\"recipient\":\"%s@x.example\",\"action\":\"allow\"}"
+                      .formatted(UUID.randomUUID())),
+          Map.entry(
               "POST /suppressions/batch/add",
               space -> "{\"emails\":[\"%s@x.example\"]}".formatted(UUID.randomUUID())),
           Map.entry(
