@@ -7,6 +7,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +25,7 @@ class EdgeFilter {
   /** After the limit on addresses, which counts what is refused here too. */
   private static final int SECOND = 9_980;
 
+  private static final String SPELT_BY_FRAMEWORK = "application/json;charset=utf-8";
   private static final String PROBES = "/q/";
   private static final int BODY_SHARE_OF_MEMORY = 4;
   private static final Pattern ENCODED_TWICE = Pattern.compile("%25[0-9A-Fa-f]{2}");
@@ -50,7 +52,15 @@ class EdgeFilter {
   private void setHeaders(RoutingContext routing) {
     routing.response().putHeader(REQUEST_ID, uuids.next().toString());
     headers.addTo(routing.response());
+    routing.addHeadersEndHandler(ended -> spellMediaType(routing.response()));
     routing.next();
+  }
+
+  /** The framework leaves out the blank that clients of the contract see. */
+  private static void spellMediaType(HttpServerResponse response) {
+    if (SPELT_BY_FRAMEWORK.equalsIgnoreCase(response.headers().get(HttpHeaders.CONTENT_TYPE))) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    }
   }
 
   private void admit(RoutingContext routing) {

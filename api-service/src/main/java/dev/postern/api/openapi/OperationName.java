@@ -18,10 +18,11 @@ final class OperationName {
     return snakeCase(feature) + "_" + snakeCase(method.name());
   }
 
-  /** Operations are grouped by the first part of their path: {@code /api-keys} is "Api keys". */
+  /** Operations are grouped by the first part of their path: {@code /api-keys} is "API keys". */
   static String tag(String path) {
     String first = path.split("/")[1].replaceFirst("\\..*", "").replace('-', ' ');
-    return first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
+    String name = first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
+    return name.replace("Api ", "API ");
   }
 
   private static String snakeCase(String name) {

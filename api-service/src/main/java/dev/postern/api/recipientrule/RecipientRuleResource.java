@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ class RecipientRuleResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.SUPPRESSIONS_WRITE)
   @ResponseStatus(CREATED)
+  @Operation(summary = "Set a recipient rule")
   public RecipientRuleResponse set(RecipientRuleRequest request) {
     RecipientPattern recipient = RecipientPattern.parse(required("recipient", request.recipient()));
     RuleAction action =
@@ -61,6 +63,7 @@ class RecipientRuleResource {
 
   @GET
   @RequiresScope(Scope.SUPPRESSIONS_READ)
+  @Operation(summary = "List recipient rules")
   public ListResponse<RecipientRuleResponse> list(
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Ref("recipient_rule") @Nullable String after,
@@ -75,6 +78,7 @@ class RecipientRuleResource {
   @GET
   @Path("/{id}")
   @RequiresScope(Scope.SUPPRESSIONS_READ)
+  @Operation(summary = "Get a recipient rule")
   public RecipientRuleResponse get(@PathParam("id") @Ref("recipient_rule") String id) {
     return rules
         .get(tenant(), RowId.require("id", id))
@@ -85,6 +89,7 @@ class RecipientRuleResource {
   @DELETE
   @Path("/{id}")
   @RequiresScope(Scope.SUPPRESSIONS_WRITE)
+  @Operation(summary = "Remove a recipient rule")
   public RemovedRecipientRuleResponse delete(@PathParam("id") @Ref("recipient_rule") String id) {
     UUID rule = RowId.require("id", id);
     if (!rules.remove(tenant(), rule)) {

@@ -121,7 +121,8 @@ class OverloadedSendResourceTest {
   private List<Integer> sendUntil(Instant end, HttpClient http) throws Exception {
     List<Integer> answers = new ArrayList<>();
     do {
-      HttpResponse<String> answer = CheckedAnswers.check(http.send(request(), BodyHandlers.ofString()));
+      HttpResponse<String> answer =
+          CheckedAnswers.check(http.send(request(), BodyHandlers.ofString()));
       if (answer.statusCode() == 503) {
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
         assertThat(answer.body()).contains("\"name\":\"application_error\"");
