@@ -520,3 +520,62 @@ test('resend shares an email', async () => {
   const tooLong = await resend.emails.share(sent.data.id, { expiresIn: '3 days' });
   assert.equal(tooLong.error.statusCode, 422);
 });
+
+test('resend renames API keys', async () => {
+  const made = await resend.apiKeys.create({ name: 'Old' });
+  const { id } = made.data;
+  const renamed = await resend.apiKeys.update(id, { name: 'New' });
+  assert.equal(renamed.error, null);
+  assert.deepEqual(renamed.data, { object: 'api_key', id });
+  const listed = await resend.apiKeys.list({ limit: 1 });
+  assert.equal(listed.data.data[0].id, id);
+  assert.equal(listed.data.data[0].name, 'New');
+  assert.equal(listed.data.data[0].last_used_at, null);
+  assert.equal(listed.data.has_more, true);
+  assert.equal((await resend.apiKeys.remove(id)).error, null);
+});
+
+test('resend lists and gets logs', async () => {
+  await resend.emails.send(email());
+  const listed = await until(async () => {
+    const page = await resend.logs.list({ limit: 100 });
+    assert.equal(page.error, null);
+    return page.data.data.some((one) => one.endpoint === '/emails') && page.data;
+  });
+  assert.equal(listed.object, 'list');
+  assert.equal(typeof listed.has_more, 'boolean');
+  const shown = listed.data.find((one) => one.endpoint === '/emails' && one.method === 'POST');
+  assert.match(shown.user_agent, /^resend-node:/);
+  const got = await resend.logs.get(shown.id);
+  assert.equal(got.error, null);
+  assert.equal(got.data.object, 'log');
+  assert.equal(got.data.response_status, shown.response_status);
+  assert.ok('request_body' in got.data && 'response_body' in got.data);
+  const unknown = await resend.logs.get('00000000-0000-7000-8000-000000000000');
+  assert.equal(unknown.error.statusCode, 404);
+  assert.equal(unknown.error.name, 'not_found');
+});
+
+test('resend names a send and a creation alike, and pages through lists', async () => {
+  const older = await resend.emails.create(email());
+  assert.equal(older.error, null);
+  const newer = await resend.emails.create(email());
+  const after = await resend.emails.list({ limit: 1, after: newer.data.id });
+  assert.deepEqual(after.data.data.map((one) => one.id), [older.data.id]);
+  assert.equal(after.data.has_more, true);
+  const before = await resend.emails.list({ limit: 1, before: older.data.id });
+  assert.deepEqual(before.data.data.map((one) => one.id), [newer.data.id]);
+  const [shown] = before.data.data;
+  for (const name of ['message_id', 'from', 'created_at', 'subject', 'last_event']) {
+    assert.equal(typeof shown[name], 'string', name);
+  }
+  assert.deepEqual([shown.cc, shown.bcc, shown.scheduled_at], [null, null, null]);
+  for (const list of [resend.domains, resend.webhooks]) {
+    const page = await list.list({ limit: 1 });
+    assert.equal(page.error, null);
+    assert.equal(page.data.data.length, 1);
+  }
+  const both = await resend.emails.list({ after: newer.data.id, before: older.data.id });
+  assert.equal(both.error.statusCode, 422);
+  assert.equal(both.error.name, 'validation_error');
+});
