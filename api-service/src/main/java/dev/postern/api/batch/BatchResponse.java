@@ -3,6 +3,7 @@ package dev.postern.api.batch;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,6 @@ record BatchResponse(List<Accepted> data, @Nullable List<Error> errors) {
    *
    * @param index its place in the request, from 0
    */
+  @Schema(name = "BatchError")
   record Error(int index, String message) {}
 }
