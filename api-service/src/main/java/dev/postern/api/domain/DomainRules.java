@@ -116,11 +116,13 @@ final class DomainRules {
     return text;
   }
 
+  /** Resend's client for Java writes the names of its constants, in upper case. */
   private static String tls(String text) {
-    if (!TLS_MODES.contains(text)) {
+    String mode = text.toLowerCase(Locale.ROOT);
+    if (!TLS_MODES.contains(mode)) {
       throw ApiException.invalid("Invalid `tls` field: it is `opportunistic` or `enforced`.");
     }
-    return text;
+    return mode;
   }
 
   private static boolean enabled(String text) {
