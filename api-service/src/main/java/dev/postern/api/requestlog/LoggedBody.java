@@ -34,8 +34,10 @@ final class LoggedBody {
           "totp",
           "downloadurl");
 
-  /** Whoever has the link to a shared email needs nothing else. */
-  private static final String LINK = "url";
+  /**
+   * Whoever has the link to a shared email, or to where a sender has a file, needs nothing else.
+   */
+  private static final Set<String> LINKS = Set.of("url", "path");
 
   /** Kept with the mail itself, and for as long as it. */
   private static final Set<String> CONTENT = Set.of("html", "text", "content", "raw");
@@ -92,7 +94,7 @@ final class LoggedBody {
 
   private static boolean isSecret(String name) {
     String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-    return letters.equals(LINK) || SECRETS.stream().anyMatch(letters::contains);
+    return LINKS.contains(letters) || SECRETS.stream().anyMatch(letters::contains);
   }
 
   private static String write(JsonNode node) {

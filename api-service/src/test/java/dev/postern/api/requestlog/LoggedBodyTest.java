@@ -12,7 +12,7 @@ class LoggedBodyTest {
       strings = {
         "password", "new_password", "token", "access_token", "signing_secret", "client-secret",
         "Authorization", "api_key", "apiKey", "set-cookie", "recovery_codes", "private_key",
-        "download_url", "url"
+        "download_url", "url", "path"
       })
   void redactsSecrets(String name) {
     assertThat(LoggedBody.of("{\"a\":[{\"" + name + "\":\"hidden\"}],\"b\":1}"))
