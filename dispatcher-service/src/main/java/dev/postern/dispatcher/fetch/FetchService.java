@@ -21,6 +21,7 @@ class FetchService {
 
   @Transactional
   List<ClaimedFetch> claim(int limit) {
+    fetches.lockQueue();
     Lease lease = Lease.of(UUID.randomUUID(), System.nanoTime(), config.lease());
     return fetches.claim(lease, config.lease(), limit, config.perEnvironment());
   }
