@@ -99,7 +99,7 @@ final class FileExchange {
         .fileSystem()
         .open(target.toString(), new OpenOptions().setTruncateExisting(true))
         .onSuccess(opened -> read(response, opened))
-        .onFailure(this::breakOff);
+        .onFailure(this::fail);
   }
 
   private @Nullable FileOutcome refusal(HttpClientResponse response) {
@@ -121,7 +121,7 @@ final class FileExchange {
       opened.close();
       return;
     }
-    opened.exceptionHandler(this::breakOff);
+    opened.exceptionHandler(this::fail);
     response
         .handler(bytes -> append(response, opened, bytes))
         .endHandler(ended -> finish(opened))
@@ -145,7 +145,7 @@ final class FileExchange {
   private void finish(AsyncFile opened) {
     FileOutcome fetched =
         received == 0 ? new Impossible("the file is empty") : new Fetched(received);
-    opened.close().onSuccess(closed -> outcome.complete(fetched)).onFailure(this::breakOff);
+    opened.close().onSuccess(closed -> outcome.complete(fetched)).onFailure(this::fail);
   }
 
   private void breakOff(Throwable failure) {
@@ -153,9 +153,19 @@ final class FileExchange {
   }
 
   private void end(FileOutcome ended) {
-    if (!outcome.complete(ended)) {
-      return;
+    if (outcome.complete(ended)) {
+      hangUp();
     }
+  }
+
+  /** The file cannot be written, for which its server is not to blame. */
+  private void fail(Throwable failure) {
+    if (outcome.completeExceptionally(failure)) {
+      hangUp();
+    }
+  }
+
+  private void hangUp() {
     if (connected != null) {
       connected.reset();
     }

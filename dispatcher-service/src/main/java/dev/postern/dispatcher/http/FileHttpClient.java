@@ -38,6 +38,7 @@ public class FileHttpClient {
    *
    * @param target where the file goes; after a failure it holds a part of it
    * @param maxBytes a larger one is given up
+   * @throws IllegalStateException if the file cannot be written
    */
   public FileOutcome get(String url, Path target, long maxBytes) throws InterruptedException {
     return switch (guard.checkUrl(url)) {
@@ -55,7 +56,7 @@ public class FileHttpClient {
     try {
       return outcome.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an exchange failed in an unforeseen way", e.getCause());
+      throw new IllegalStateException("a file cannot be written", e.getCause());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.postern.dispatcher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.dispatcher.http.FileOutcome.Fetched;
 import dev.postern.dispatcher.http.FileOutcome.Impossible;
@@ -122,6 +123,16 @@ class FileHttpClientTest {
             });
     assertThat(get(client(LOCAL, LOCALHOST, UNHURRIED), server))
         .isEqualTo(new Unavailable("the connection to the server broke"));
+  }
+
+  @Test
+  void blamesNoServerForADiskThatTakesNothing() {
+    CustomerServer server = serve(request -> request.response().end("content"));
+    FileHttpClient client = client(LOCAL, LOCALHOST, UNHURRIED);
+    Path nowhere = folder.resolve("no-folder").resolve("file");
+    assertThatThrownBy(() -> client.get(server.url(), nowhere, MAX_BYTES))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a file cannot be written");
   }
 
   static Stream<Consumer<HttpServerRequest>> tarpits() {
