@@ -8,17 +8,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
 
 /** The page that shows the description, and its files, all of which are in the program. */
 @ApplicationScoped
 class Viewer {
   private static final String FOLDER = "dev/postern/api/reference/";
 
+  /** Anybody may ask for them, so a request must not take the memory for its own. */
+  private final Map<ViewerFile, byte[]> files = new EnumMap<>(ViewerFile.class);
+
   private final String page;
 
   Viewer() {
-    page = new String(read("page.html"), UTF_8).replace("{version}", version());
+    for (ViewerFile file : ViewerFile.values()) {
+      files.put(file, read(file.fileName()));
+    }
+    page = new String(read("page.html"), UTF_8).replace("{version}", version(files.values()));
   }
 
   /** It names its files with a version, so that browsers can keep them. */
@@ -27,15 +37,13 @@ class Viewer {
   }
 
   byte[] content(ViewerFile file) {
-    return read(file.fileName());
+    return Objects.requireNonNull(files.get(file));
   }
 
-  private static String version() {
+  private static String version(Collection<byte[]> files) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (ViewerFile file : ViewerFile.values()) {
-        digest.update(read(file.fileName()));
-      }
+      files.forEach(digest::update);
       return HexFormat.of().formatHex(digest.digest(), 0, 6);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
