@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** When an email is to be sent: in the future, at most 30 days ahead. */
@@ -15,15 +16,15 @@ public final class ScheduledTime {
   private static final Duration FURTHEST = Duration.ofDays(30);
   private static final int MAX_LENGTH = 100;
 
-  /** ISO 8601, and the form that the API itself answers times in. */
+  /** ISO 8601; the API itself answers times with a blank between date and time. */
   private static final DateTimeFormatter WRITTEN =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .appendPattern("['T'][' ']")
-          .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .appendPattern("[XXX][X]")
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendOffset("+HH:mm", "Z")
           .toFormatter();
+
+  private static final Pattern BLANK_AFTER_DATE = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) ");
 
   private ScheduledTime() {}
 
@@ -48,7 +49,9 @@ public final class ScheduledTime {
       return Optional.empty();
     }
     try {
-      return Optional.of(OffsetDateTime.parse(text, WRITTEN).toInstant());
+      return Optional.of(
+          OffsetDateTime.parse(BLANK_AFTER_DATE.matcher(text).replaceFirst("$1T"), WRITTEN)
+              .toInstant());
     } catch (DateTimeParseException e) {
       return EnglishTime.parse(text, now);
     }
