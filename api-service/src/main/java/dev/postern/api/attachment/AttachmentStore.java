@@ -8,6 +8,7 @@ import dev.postern.api.storage.StorageException;
 import dev.postern.model.email.AttachmentKey;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.settings.StorageLocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +24,6 @@ import org.jboss.logging.Logger;
 public class AttachmentStore {
   private static final Logger LOG = Logger.getLogger(AttachmentStore.class);
 
-  /** Below it the database is faster, and one thing less can be away. */
-  static final long THRESHOLD = 256 * 1024;
-
   private final Storage storage;
 
   AttachmentStore(Storage storage) {
@@ -40,7 +38,7 @@ public class AttachmentStore {
    */
   public StoredFiles put(Tenant tenant, EmailId email, List<UUID> ids, List<Attachment> files) {
     long bytes = files.stream().mapToLong(Attachment::size).sum();
-    if (bytes < THRESHOLD || storage.client().isEmpty()) {
+    if (bytes < StorageLocation.LARGE || storage.client().isEmpty()) {
       return StoredFiles.NONE;
     }
     ObjectClient client = storage.client().orElseThrow();

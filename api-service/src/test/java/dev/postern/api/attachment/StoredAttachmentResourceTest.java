@@ -9,6 +9,7 @@ import dev.postern.api.TestTenants;
 import dev.postern.api.TestTenants.TestTenant;
 import dev.postern.api.storage.BucketResource;
 import dev.postern.api.storage.TestBucket;
+import dev.postern.model.settings.StorageLocation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -62,7 +63,7 @@ class StoredAttachmentResourceTest {
 
   @Test
   void keepsFilesOfSmallEmailsInTheDatabase() {
-    byte[] content = content((int) AttachmentStore.THRESHOLD - 1);
+    byte[] content = content((int) StorageLocation.LARGE - 1);
     String email = send(tenant.sender(), content).path("id");
     assertThat(bucket.keys()).isEmpty();
     assertThat(TestAttachments.open(url(email)).asByteArray()).isEqualTo(content);

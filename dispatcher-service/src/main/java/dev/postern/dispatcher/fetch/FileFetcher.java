@@ -11,6 +11,7 @@ import dev.postern.dispatcher.storage.ObjectClient;
 import dev.postern.dispatcher.storage.Storage;
 import dev.postern.dispatcher.storage.StorageException;
 import dev.postern.model.email.AttachmentKey;
+import dev.postern.model.settings.StorageLocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FileFetcher {
   private static final Logger LOG = Logger.getLogger(FileFetcher.class);
-
-  /** Below it the database is faster, as for files that come with a request. */
-  private static final long STORED_FROM = 256 * 1024;
 
   private static final Duration STORING = Duration.ofSeconds(20);
 
@@ -79,7 +77,7 @@ class FileFetcher {
   private FetchOutcome keep(ClaimedFetch claimed, MissingFile file, Path path, long size)
       throws IOException {
     Optional<ObjectClient> objects = storage.client();
-    if (objects.isPresent() && size >= STORED_FROM) {
+    if (objects.isPresent() && size >= StorageLocation.LARGE) {
       String key = new AttachmentKey(claimed.tenant(), claimed.email(), file.id()).print();
       objects.get().put(key, path);
       fetches.keep(claimed, file, key, size);

@@ -10,6 +10,9 @@ public sealed interface StorageLocation {
   /** The variable that names it. */
   String VARIABLE = "POSTERN_STORAGE";
 
+  /** From how many bytes on files are kept there; below it the database is faster. */
+  long LARGE = 256 * 1024;
+
   Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._=-]+)*/?");
 
