@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -40,6 +41,7 @@ class LargeEmailResourceTest {
   }
 
   @Test
+  @DisplayName("U62: files that make the mail larger than 40 MB are refused")
   void refusesAFileThatMakesTheMailTooLarge() throws IOException, InterruptedException {
     HttpResponse<String> answer = sendFile(new byte[29_500_000]);
     assertThat(answer.statusCode()).isEqualTo(422);
@@ -47,6 +49,7 @@ class LargeEmailResourceTest {
   }
 
   @Test
+  @DisplayName("U62: a text that makes the mail larger than 40 MB is refused")
   void refusesATextThatMakesTheMailTooLarge() throws IOException, InterruptedException {
     HttpResponse<String> answer = send("\"text\": \"" + "x".repeat(30_000_000) + "\"");
     assertThat(answer.statusCode()).isEqualTo(413);

@@ -14,10 +14,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(ByHand.class)
@@ -153,6 +157,7 @@ class EmailDispatcherTest {
   }
 
   @Test
+  @DisplayName("U66: an email for suppressed recipients only is not sent, and webhooks are told")
   void doesNotCallForSuppressedRecipientsOnly() throws Exception {
     UUID email = emails.queued("one@example.org", "two@example.org");
     emails.suppress("one@example.org", "bounce");
@@ -171,16 +176,21 @@ class EmailDispatcherTest {
         .contains("\"reason\":\"previous_bounce\"");
   }
 
-  @Test
-  void leavesOutASuppressedRecipient() throws Exception {
-    UUID email = emails.queued("one@example.org", "two@example.org");
-    emails.suppress("two@example.org", "complaint");
+  @ParameterizedTest
+  @CsvSource({"to, 0", "cc, 1", "bcc, 2"})
+  @DisplayName("U66: a suppressed recipient never reaches SES, in whatever field")
+  void leavesOutASuppressedRecipient(String field, int position) throws Exception {
+    List<String> all = List.of("one@example.org", "two@example.org", "three@example.org");
+    UUID email = emails.queued(all.toArray(String[]::new));
+    emails.suppress(all.get(position), "complaint");
 
     bench.dispatch();
 
     assertThat(emails.state(email)).isEqualTo("sent f f 1");
-    assertThat(emails.recipients(email)).containsExactly("sent", "suppressed");
-    assertThat(bench.accepted(email).getFirst().path("cc")).isEmpty();
+    assertThat(emails.recipients(email).get(position)).isEqualTo("suppressed");
+    JsonNode accepted = bench.accepted(email).getFirst();
+    assertThat(accepted.path(field)).isEmpty();
+    assertThat(ses.raw(accepted.path("sesMessageId").asText())).doesNotContain(all.get(position));
     assertThat(emails.messages(email)).containsExactly("email.sent", "email.suppressed");
   }
 
