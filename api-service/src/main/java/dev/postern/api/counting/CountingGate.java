@@ -1,7 +1,6 @@
 package dev.postern.api.counting;
 
 import dev.postern.api.problem.ApiException;
-import dev.postern.api.problem.ProblemName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.QueryTimeoutException;
 import java.time.Duration;
@@ -38,9 +37,7 @@ public class CountingGate {
    */
   public <T> T pass(Supplier<T> counting) {
     if (!enter()) {
-      throw new ApiException(
-          503,
-          ProblemName.APPLICATION_ERROR,
+      throw ApiException.unavailable(
           "Too much is being counted right now. Please try again in a moment.");
     }
     try {

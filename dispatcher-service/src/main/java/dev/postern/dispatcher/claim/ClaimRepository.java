@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ClaimRepository {
@@ -168,17 +169,23 @@ class ClaimRepository {
 
   private static Recipient recipient(ResultSet row) throws SQLException {
     String address = row.getString("address");
-    String suppression = row.getString("suppression");
-    boolean isTest = TestAddress.parse(address).filter(TestAddress::isSuppressed).isPresent();
     return new Recipient(
         emailId(row),
         row.getInt("position"),
         RecipientKind.fromWireName(row.getString("kind")),
         row.getString("written"),
         address,
-        suppression == null
-            ? isTest ? SuppressionReason.MANUAL : null
-            : SuppressionReason.fromWireName(suppression));
+        suppression(address, row.getString("suppression")));
+  }
+
+  private static @Nullable SuppressionReason suppression(String address, @Nullable String reason) {
+    if (reason != null) {
+      return SuppressionReason.fromWireName(reason);
+    }
+    return TestAddress.parse(address)
+        .filter(TestAddress::isSuppressed)
+        .map(test -> SuppressionReason.MANUAL)
+        .orElse(null);
   }
 
   private static EmailId emailId(ResultSet row) throws SQLException {
