@@ -18,13 +18,15 @@ public class TenantContext {
   /**
    * The first statement of a native batch; bind it with {@link #bind}. It answers numbers rather
    * than the settings' text, because pgjdbc splits a batch, and so its transaction, before a
-   * statement whose answer has no fixed size.
+   * statement whose answer has no fixed size. The statements of a batch run in one way whatever
+   * their values are, so Postgres need not plan them for each request again.
    */
   public static final String SET_TENANT =
       """
       select length(set_config('app.organization', ?, true)),
         length(set_config('app.environment', ?, true)),
-        length(set_config('lock_timeout', '2s', true));
+        length(set_config('lock_timeout', '2s', true)),
+        length(set_config('plan_cache_mode', 'force_generic_plan', true));
       """;
 
   /** How many parameters {@link #SET_TENANT} has. */
