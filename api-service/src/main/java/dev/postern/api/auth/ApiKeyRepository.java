@@ -27,7 +27,8 @@ class ApiKeyRepository {
   private static final String FIND =
       """
       select id, organization_id, environment_id, token_hash, scopes, domain_names, allowed_ips,
-        daily_limit, recipient_daily_limit, requests_per_second, usable
+        daily_limit, recipient_daily_limit, organization_limit, recipient_rules,
+        requests_per_second, usable
       from find_api_key(?)
       """;
 
@@ -85,9 +86,16 @@ class ApiKeyRepository {
         texts(row, "scopes"),
         texts(row, "domain_names"),
         texts(row, "allowed_ips"),
-        new DailyLimits(limit(row, "daily_limit"), limit(row, "recipient_daily_limit")),
+        rules(row),
         limit(row, "requests_per_second"),
         row.getBoolean("usable"));
+  }
+
+  private static SendingRules rules(ResultSet row) throws SQLException {
+    return new SendingRules(
+        new DailyLimits(limit(row, "daily_limit"), limit(row, "recipient_daily_limit")),
+        row.getBoolean("organization_limit"),
+        row.getBoolean("recipient_rules"));
   }
 
   private static OptionalInt limit(ResultSet row, String column) throws SQLException {

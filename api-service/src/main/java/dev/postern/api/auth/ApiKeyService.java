@@ -41,7 +41,7 @@ class ApiKeyService {
             new Actor.Key(key.id(), token.publicId()),
             Scope.granted(key.scopeNames()),
             Set.copyOf(key.domainNames()),
-            key.limits());
+            key.rules());
     return new AuthenticatedKey(caller, key.allowedIps(), key.requestsPerSecond());
   }
 }

@@ -11,19 +11,19 @@ import java.util.Set;
  *
  * @param actor an API key, or a person who named the environment
  * @param domainNames the sending domains an API key is restricted to; empty if to none
- * @param limits how much an API key may send
+ * @param rules what its emails have to keep to
  */
 public record Caller(
-    Tenant tenant, Actor actor, Set<Scope> scopes, Set<String> domainNames, DailyLimits limits) {
+    Tenant tenant, Actor actor, Set<Scope> scopes, Set<String> domainNames, SendingRules rules) {
 
   public Caller {
     scopes = Set.copyOf(scopes);
     domainNames = Set.copyOf(domainNames);
   }
 
-  /** Somebody who may send from every domain as much as they like. */
+  /** Somebody who may send from every domain. */
   public Caller(Tenant tenant, Actor actor, Set<Scope> scopes) {
-    this(tenant, actor, scopes, Set.of(), DailyLimits.NONE);
+    this(tenant, actor, scopes, Set.of(), SendingRules.OF_PEOPLE);
   }
 
   /** Empty for a person. */

@@ -19,6 +19,6 @@ record StoredApiKey(
     List<String> scopeNames,
     List<String> domainNames,
     List<String> allowedIps,
-    DailyLimits limits,
+    SendingRules rules,
     OptionalInt requestsPerSecond,
     boolean usable) {}

@@ -7,7 +7,6 @@ import dev.postern.api.address.EmailAddress;
 import dev.postern.api.audit.AuditAction;
 import dev.postern.api.audit.AuditLine;
 import dev.postern.api.auth.DailyLimits;
-import dev.postern.api.idempotency.IdempotentRequest;
 import dev.postern.api.json.StrictJson;
 import dev.postern.api.message.Attachment;
 import dev.postern.model.apikey.ApiKeyId;
@@ -54,10 +53,16 @@ final class AcceptParameters {
 
   private void addSender() throws SQLException {
     add(environment.value(), command.email().senderDomain());
-    add(texts(command.email().recipients(), recipient -> recipient.address().address()));
-    add(command.request().map(IdempotentRequest::endpoint).orElse(null), key());
-    add(command.request().map(IdempotentRequest::hash).orElse(null));
-    add(command.answer(), createdAt);
+    if (command.caller().rules().recipients()) {
+      add(texts(command.email().recipients(), recipient -> recipient.address().address()));
+    }
+    command
+        .request()
+        .ifPresent(
+            request -> {
+              add(request.endpoint(), request.key().value(), request.hash());
+              add(command.answer(), createdAt);
+            });
   }
 
   private void addEmail() throws SQLException {
@@ -68,7 +73,7 @@ final class AcceptParameters {
     add(command.id().value(), command.caller().apiKey().map(ApiKeyId::value).orElse(null));
     add(status.wireName(), email.from().written(), email.senderDomain());
     add(texts(email.replyTo(), EmailAddress::written), email.subject());
-    add(scheduledAt, createdAt, scheduledAt, key());
+    add(scheduledAt, createdAt, scheduledAt);
   }
 
   private void addRecipients() throws SQLException {
@@ -113,16 +118,12 @@ final class AcceptParameters {
   }
 
   private void addCount() {
-    DailyLimits limits = command.caller().limits();
+    DailyLimits limits = command.caller().rules().daily();
     if (limits.isAny()) {
       add(command.email().recipients().size(), environment.value(), command.id().value());
       add(limits.recipients().orElse(Integer.MAX_VALUE));
     }
     limits.perRecipient().ifPresent(limit -> add(environment.value(), command.id().value(), limit));
-  }
-
-  private @Nullable String key() {
-    return command.request().map(request -> request.key().value()).orElse(null);
   }
 
   private void add(@Nullable Object... more) {

@@ -1,6 +1,7 @@
 package dev.postern.api.sending;
 
 import dev.postern.api.auth.DailyLimits;
+import dev.postern.api.auth.SendingRules;
 import dev.postern.api.tenant.TenantContext;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,18 +13,22 @@ import java.util.stream.Collectors;
 final class AcceptSql {
   /**
    * Without a verified domain, with a blocked recipient, or with an idempotency key that is taken,
-   * nothing is inserted. Of the rules that match a recipient the most specific one decides. A
-   * concurrent request with the same key waits in its insert until the first one has ended. An
-   * email beyond what the operator allows the organization fails the batch as a whole.
+   * nothing is inserted.
    */
-  private static final String ACCEPT =
+  private static final String SENDER =
       """
       with sender as (
         select d.organization_id, d.environment_id
         from domain d
         where d.environment_id = ? and d.name = ? and d.sending_enabled
           and d.status in ('verified', 'partially_verified', 'partially_failed')
-      ), blocked as (
+      )
+      """;
+
+  /** Of the rules that match a recipient the most specific one decides. */
+  private static final String BLOCKED =
+      """
+      , blocked as (
         select r.address
         from sender s cross join unnest(?) as r (address)
           cross join lateral (
@@ -36,7 +41,19 @@ final class AcceptSql {
             limit 1) decisive
         where decisive.action = 'block'
         limit 1
-      ), used_key as (
+      )
+      """;
+
+  /** Where there are no rules to ask. */
+  private static final String NONE_BLOCKED =
+      """
+      , blocked as (select where false)
+      """;
+
+  /** A concurrent request with the same key waits here until the first one has ended. */
+  private static final String USED_KEY =
+      """
+      , used_key as (
         insert into idempotency_key as used (organization_id, environment_id, endpoint, key,
           request_hash, response_status, response_body, created_at, expires_at)
         select s.organization_id, s.environment_id, given.endpoint, given.key,
@@ -44,21 +61,31 @@ final class AcceptSql {
           given.created_at + interval '24 hours'
         from sender s, (values (?, ?, ?::bytea, ?, ?::timestamptz))
           as given (endpoint, key, request_hash, response_body, created_at)
-        where given.key is not null and not exists (select from blocked)
+        where not exists (select from blocked)
         on conflict (environment_id, endpoint, key) do update
           set request_hash = excluded.request_hash, response_status = excluded.response_status,
             response_body = excluded.response_body, created_at = excluded.created_at,
             expires_at = excluded.expires_at
           where used.expires_at <= excluded.created_at
-        returning key
-      ), accepted as (
+        returning organization_id, environment_id
+      )
+      """;
+
+  /** Where the request may be repeated freely. */
+  private static final String NO_KEY =
+      """
+      , used_key as (select organization_id, environment_id from sender)
+      """;
+
+  private static final String WRITE =
+      """
+      , accepted as (
         insert into email (organization_id, environment_id, id, api_key_id, status, from_address,
           from_domain, reply_to, subject, scheduled_at, created_at, due_at)
-        select s.organization_id, s.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        select k.organization_id, k.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           coalesce(?::timestamptz, now())
-        from sender s
-        where (?::text is null or exists (select from used_key))
-          and not exists (select from blocked)
+        from used_key k
+        where not exists (select from blocked)
         returning organization_id, environment_id, id
       ), recipients as (
         insert into email_recipient (organization_id, environment_id, email_id, position, kind,
@@ -79,7 +106,13 @@ final class AcceptSql {
           created_at, actor_kind, actor_id, subject_id, address, request_id, details)
         select a.organization_id, a.environment_id, 'email', ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb
         from accepted a
-      ), counted as (
+      )
+      """;
+
+  /** An email beyond what the operator allows the organization fails the batch as a whole. */
+  private static final String COUNTED =
+      """
+      , counted as (
         insert into organization_usage as u (organization_id, day, emails)
         select a.organization_id, (now() at time zone 'UTC')::date, 1
         from accepted a join organization o on o.id = a.organization_id
@@ -91,6 +124,10 @@ final class AcceptSql {
           select o.emails_per_day from organization o where o.id = u.organization_id
         ) then refuse_beyond_organization_limit() end
       )
+      """;
+
+  private static final String ANSWER =
+      """
       select (select count(*)::integer from sender) as senders,
         (select count(*)::integer from accepted) as accepted,
         (select count(*)::integer from blocked) as blocked;
@@ -162,13 +199,14 @@ final class AcceptSql {
       """;
 
   /** What most emails need: the driver finds its prepared statement by this very text. */
-  private static final String PLAIN = TenantContext.SET_TENANT + ACCEPT;
+  private static final String PLAIN =
+      TenantContext.SET_TENANT + SENDER + NONE_BLOCKED + NO_KEY + WRITE + ANSWER;
 
   private AcceptSql() {}
 
   /** Together they are one batch; of each email the answer of its first statement counts. */
   static String of(List<AcceptCommand> commands) {
-    if (commands.size() == 1 && furtherAnswers(commands.getFirst()) == 0) {
+    if (commands.size() == 1 && isPlain(commands.getFirst())) {
       return PLAIN;
     }
     return TenantContext.SET_TENANT
@@ -177,19 +215,32 @@ final class AcceptSql {
 
   /** How many answers follow the first one of this email. */
   static int furtherAnswers(AcceptCommand command) {
-    DailyLimits limits = command.caller().limits();
+    DailyLimits limits = command.caller().rules().daily();
     return command.email().attachments().size()
         + (command.scheduled().isPresent() ? 1 : 0)
         + (limits.isAny() ? 1 : 0)
         + (limits.perRecipient().isPresent() ? 1 : 0);
   }
 
+  private static boolean isPlain(AcceptCommand command) {
+    SendingRules rules = command.caller().rules();
+    return furtherAnswers(command) == 0
+        && command.request().isEmpty()
+        && !rules.recipients()
+        && !rules.organizationLimit();
+  }
+
   private static String of(AcceptCommand command) {
-    DailyLimits limits = command.caller().limits();
-    return ACCEPT
+    SendingRules rules = command.caller().rules();
+    return SENDER
+        + (rules.recipients() ? BLOCKED : NONE_BLOCKED)
+        + (command.request().isPresent() ? USED_KEY : NO_KEY)
+        + WRITE
+        + (rules.organizationLimit() ? COUNTED : "")
+        + ANSWER
         + ATTACH.repeat(command.email().attachments().size())
         + (command.scheduled().isPresent() ? TELL : "")
-        + (limits.isAny() ? COUNT : "")
-        + (limits.perRecipient().isPresent() ? COUNT_EACH : "");
+        + (rules.daily().isAny() ? COUNT : "")
+        + (rules.daily().perRecipient().isPresent() ? COUNT_EACH : "");
   }
 }
