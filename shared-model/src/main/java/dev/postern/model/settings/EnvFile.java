@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Variables in a file of lines {@code NAME=value}, as containers and shells read them. */
-final class EnvFile {
+public final class EnvFile {
   private static final Pattern LINE =
       Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)");
 
   private EnvFile() {}
 
   /** Skips whatever is no such line: comments, blank lines. */
-  static Map<String, String> parse(List<String> lines) {
+  public static Map<String, String> parse(List<String> lines) {
     Map<String, String> variables = new HashMap<>();
     for (String line : lines) {
       Matcher parts = LINE.matcher(line);
