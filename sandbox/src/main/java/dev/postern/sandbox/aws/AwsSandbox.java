@@ -4,6 +4,8 @@ import dev.postern.sandbox.aws.event.EventDetails;
 import dev.postern.sandbox.aws.event.EventPublisher;
 import dev.postern.sandbox.aws.event.MailboxSimulator;
 import dev.postern.sandbox.aws.fault.Faults;
+import dev.postern.sandbox.aws.iam.IamApi;
+import dev.postern.sandbox.aws.inbound.MailReceiver;
 import dev.postern.sandbox.aws.ledger.Ledger;
 import dev.postern.sandbox.aws.s3.S3Api;
 import dev.postern.sandbox.aws.ses.MailAcceptance;
@@ -11,6 +13,8 @@ import dev.postern.sandbox.aws.ses.SesQueryApi;
 import dev.postern.sandbox.aws.ses.SesRestApi;
 import dev.postern.sandbox.aws.sns.SnsApi;
 import dev.postern.sandbox.aws.sns.SnsPublisher;
+import dev.postern.sandbox.aws.sqs.SqsApi;
+import dev.postern.sandbox.aws.sts.StsApi;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -19,8 +23,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 
-/** SES, SNS and S3 on one port. Give its endpoint to AWS's clients as endpoint override. */
+/**
+ * SES, SNS, SQS, S3, STS and IAM on one port. Give its endpoint to AWS's clients as endpoint
+ * override.
+ */
 public final class AwsSandbox implements AutoCloseable {
   private static final long SAVE_EVERY_MILLIS = 1000;
 
@@ -40,7 +48,14 @@ public final class AwsSandbox implements AutoCloseable {
     Clock clock = options.clock();
     Vertx vertx = Vertx.vertx();
     SandboxState state = open(options);
-    SnsPublisher sns = new SnsPublisher(state.topics(), state.signingIdentity(), vertx, clock);
+    SnsPublisher sns =
+        new SnsPublisher(
+            state.topics(),
+            state.signingIdentity(),
+            vertx,
+            clock,
+            options.snsPatience(),
+            state.queues());
     EventDetails details = new EventDetails(clock);
     EventPublisher events =
         new EventPublisher(
@@ -53,7 +68,13 @@ public final class AwsSandbox implements AutoCloseable {
         new FrontDoor(
             vertx,
             apis(state, events, sns, clock),
-            new ControlApi(state.account(), state.ledger(), events, details, faults),
+            new ControlApi(
+                state.account(),
+                state.ledger(),
+                events,
+                details,
+                faults,
+                new MailReceiver(state.account().receiptRuleSets(), state.objects(), sns, clock)),
             faults,
             state.signingIdentity());
     vertx.setPeriodic(SAVE_EVERY_MILLIS, timer -> state.save());
@@ -102,7 +123,11 @@ public final class AwsSandbox implements AutoCloseable {
         new SesRestApi(state.account(), acceptance, clock),
         new SesQueryApi(state.account(), acceptance, clock),
         new SnsApi(state.topics(), sns),
-        new S3Api(state.objects()));
+        new S3Api(state.objects()),
+        Map.of(
+            "sqs", new SqsApi(state.queues()),
+            "sts", new StsApi(),
+            "iam", new IamApi(state.policies())));
   }
 
   private static URI listen(Vertx vertx, FrontDoor door, AwsSandboxOptions options) {

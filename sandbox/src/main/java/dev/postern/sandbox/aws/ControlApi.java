@@ -10,6 +10,7 @@ import dev.postern.sandbox.aws.event.EventPublisher;
 import dev.postern.sandbox.aws.event.EventType;
 import dev.postern.sandbox.aws.fault.Fault;
 import dev.postern.sandbox.aws.fault.Faults;
+import dev.postern.sandbox.aws.inbound.MailReceiver;
 import dev.postern.sandbox.aws.ledger.Ledger;
 import dev.postern.sandbox.aws.ledger.LedgerEntry;
 import dev.postern.sandbox.aws.wire.AwsAnswer;
@@ -33,6 +34,7 @@ final class ControlApi {
   private final EventPublisher events;
   private final EventDetails details;
   private final Faults faults;
+  private final MailReceiver inbound;
   private final RestRoutes routes;
 
   ControlApi(
@@ -40,12 +42,14 @@ final class ControlApi {
       Ledger ledger,
       EventPublisher events,
       EventDetails details,
-      Faults faults) {
+      Faults faults,
+      MailReceiver inbound) {
     this.account = account;
     this.ledger = ledger;
     this.events = events;
     this.details = details;
     this.faults = faults;
+    this.inbound = inbound;
     this.routes =
         new RestRoutes(
             List.of(
@@ -57,6 +61,7 @@ final class ControlApi {
                 new RestRoute("SetFault", "PUT", "/_sandbox/faults", this::setFault),
                 new RestRoute("ClearFaults", "DELETE", "/_sandbox/faults", this::clearFaults),
                 new RestRoute("Event", "POST", "/_sandbox/events", this::makeEvent),
+                new RestRoute("Inbound", "POST", "/_sandbox/inbound", this::receiveMail),
                 new RestRoute("Quota", "PUT", "/_sandbox/quota", this::setQuota),
                 new RestRoute("Verify", "POST", "/_sandbox/identities/{}/verify", this::verify),
                 new RestRoute("GiveUp", "POST", "/_sandbox/identities/{}/give-up", this::giveUp)));
@@ -134,6 +139,10 @@ final class ControlApi {
         wish.path("recipient").asText(mail.get().recipients().all().findFirst().orElse(""));
     events.happened(mail.get(), details.requested(type.get(), recipient, wish));
     return AwsAnswer.empty(202);
+  }
+
+  private AwsAnswer receiveMail(RestCall call) {
+    return inbound.receive(call.call().body().getBytes(), call.call().queryParameters());
   }
 
   private AwsAnswer setQuota(RestCall call) {

@@ -2,10 +2,12 @@ package dev.postern.sandbox.aws;
 
 import dev.postern.sandbox.aws.account.SendQuota;
 import dev.postern.sandbox.aws.account.SesAccount;
+import dev.postern.sandbox.aws.iam.ManagedPolicy;
 import dev.postern.sandbox.aws.ledger.Ledger;
 import dev.postern.sandbox.aws.s3.ObjectStore;
 import dev.postern.sandbox.aws.sns.SigningIdentity;
 import dev.postern.sandbox.aws.sns.Topics;
+import dev.postern.sandbox.aws.sqs.Queues;
 import dev.postern.sandbox.aws.state.Registry;
 import dev.postern.sandbox.aws.state.StateFile;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 record SandboxState(
     SesAccount account,
     Topics topics,
+    Queues queues,
+    Registry<ManagedPolicy> policies,
     ObjectStore objects,
     Ledger ledger,
     SigningIdentity signingIdentity,
@@ -32,11 +36,15 @@ record SandboxState(
     SesAccount account =
         SesAccount.empty(clock, new SendQuota(clock, MAX_SEND_RATE, MAX_24_HOUR_SEND));
     Topics topics = new Topics();
+    Queues queues = new Queues(clock);
+    Registry<ManagedPolicy> policies = new Registry<>(ManagedPolicy.class);
     Path directory = options.stateDirectory();
     if (directory == null) {
       return new SandboxState(
           account,
           topics,
+          queues,
+          policies,
           new ObjectStore(Files.createTempDirectory("postern-sandbox-"), clock),
           Ledger.inMemory(),
           SigningIdentity.generate(clock),
@@ -45,11 +53,15 @@ record SandboxState(
     Path objectDirectory = Files.createDirectories(directory.resolve("objects"));
     ObjectStore objects = new ObjectStore(objectDirectory, clock);
     StateFile settings =
-        new StateFile(directory.resolve("settings.json"), registries(account, topics, objects));
+        new StateFile(
+            directory.resolve("settings.json"),
+            registries(account, topics, queues, policies, objects));
     settings.load();
     return new SandboxState(
         account,
         topics,
+        queues,
+        policies,
         objects,
         Ledger.at(directory.resolve("ledger.jsonl")),
         SigningIdentity.in(directory, clock),
@@ -72,15 +84,22 @@ record SandboxState(
   }
 
   private static Map<String, Registry<?>> registries(
-      SesAccount account, Topics topics, ObjectStore objects) {
-    return Map.of(
-        "identities", account.identities().registry(),
-        "configurationSets", account.configurationSets().registry(),
-        "suppressed", account.suppressed().registry(),
-        "receiptRuleSets", account.receiptRuleSets().registry(),
-        "topics", topics.registry(),
-        "subscriptions", topics.subscriptionRegistry(),
-        "buckets", objects.bucketRegistry(),
-        "objects", objects.objectRegistry());
+      SesAccount account,
+      Topics topics,
+      Queues queues,
+      Registry<ManagedPolicy> policies,
+      ObjectStore objects) {
+    return Map.ofEntries(
+        Map.entry("identities", account.identities().registry()),
+        Map.entry("configurationSets", account.configurationSets().registry()),
+        Map.entry("suppressed", account.suppressed().registry()),
+        Map.entry("receiptRuleSets", account.receiptRuleSets().registry()),
+        Map.entry("topics", topics.registry()),
+        Map.entry("subscriptions", topics.subscriptionRegistry()),
+        Map.entry("queues", queues.registry()),
+        Map.entry("messages", queues.messageRegistry()),
+        Map.entry("policies", policies),
+        Map.entry("buckets", objects.bucketRegistry()),
+        Map.entry("objects", objects.objectRegistry()));
   }
 }

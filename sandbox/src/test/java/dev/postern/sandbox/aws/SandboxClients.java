@@ -14,10 +14,12 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** AWS's own clients, pointed at a sandbox, without retries. */
 final class SandboxClients {
@@ -41,6 +43,14 @@ final class SandboxClients {
 
   SnsClient sns() {
     return configured(SnsClient.builder()).build();
+  }
+
+  SqsClient sqs() {
+    return configured(SqsClient.builder()).build();
+  }
+
+  IamClient iam() {
+    return configured(IamClient.builder()).build();
   }
 
   S3Client s3() {

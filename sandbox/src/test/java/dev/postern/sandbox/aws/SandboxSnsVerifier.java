@@ -22,7 +22,7 @@ final class SandboxSnsVerifier {
 
   /** A sandbox whose every message the verifier can read. */
   static AwsSandboxOptions options() {
-    return new AwsSandboxOptions("127.0.0.1", 0, null, OFF_THE_SECOND);
+    return AwsSandboxOptions.onAnyPort().withClock(OFF_THE_SECOND);
   }
 
   static SnsMessageManager of(AwsSandbox sandbox) {

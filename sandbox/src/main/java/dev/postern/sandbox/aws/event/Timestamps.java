@@ -6,14 +6,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** SES writes times with exactly three decimals. */
-final class Timestamps {
+public final class Timestamps {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private Timestamps() {}
 
-  static String format(Instant instant) {
+  public static String format(Instant instant) {
     return FORMAT.format(instant);
   }
 }

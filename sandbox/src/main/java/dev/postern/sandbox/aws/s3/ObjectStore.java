@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Buckets and objects. Contents are files, named by digest since keys may hold anything. */
 public final class ObjectStore {
@@ -34,7 +36,21 @@ public final class ObjectStore {
   }
 
   void createBucket(String name) {
-    buckets.add(name, new Bucket(name));
+    buckets.add(name, new Bucket(name, Map.of()));
+  }
+
+  Bucket bucket(String name) {
+    return buckets.find(name).orElseThrow(S3Exception::noSuchBucket);
+  }
+
+  void changeBucket(String name, UnaryOperator<Bucket> change) {
+    requireBucket(name);
+    buckets.change(name, change);
+  }
+
+  /** What the bucket lets services do; none if there is no such bucket. */
+  public Optional<String> policy(String bucket) {
+    return buckets.find(bucket).map(found -> found.settings().get("policy"));
   }
 
   void requireBucket(String name) {
@@ -43,7 +59,7 @@ public final class ObjectStore {
     }
   }
 
-  StoredObject put(String bucket, String key, byte[] content, Map<String, String> headers) {
+  public StoredObject put(String bucket, String key, byte[] content, Map<String, String> headers) {
     requireBucket(bucket);
     StoredObject object =
         new StoredObject(

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** S3 in path style. */
@@ -50,6 +51,10 @@ public final class S3Api implements AwsApi {
   @Override
   public String operation(AwsCall call) {
     boolean object = !Target.of(call).key().isEmpty();
+    Optional<BucketSetting> setting = object ? Optional.empty() : BucketSetting.of(call);
+    if (setting.isPresent()) {
+      return setting.get().operation(call.method());
+    }
     return switch (call.method()) {
       case "PUT" -> object ? "PutObject" : "CreateBucket";
       case "GET" -> object ? "GetObject" : "ListObjectsV2";
@@ -63,6 +68,11 @@ public final class S3Api implements AwsApi {
   public AwsAnswer answer(AwsCall call) {
     try {
       Target target = Target.of(call);
+      Optional<BucketSetting> setting =
+          target.key().isEmpty() ? BucketSetting.of(call) : Optional.empty();
+      if (setting.isPresent()) {
+        return setting.get().answer(store, target.bucket(), call);
+      }
       return switch (operation(call)) {
         case "CreateBucket" -> createBucket(target);
         case "HeadBucket" -> headBucket(target);

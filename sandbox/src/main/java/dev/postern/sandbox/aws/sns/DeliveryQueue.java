@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Messages on their way to one subscriber: begun in order, up to 32 at a time, tried again until
@@ -21,22 +22,35 @@ import java.util.concurrent.TimeUnit;
 final class DeliveryQueue {
   private static final int CONCURRENCY = 32;
   private static final long TIMEOUT_SECONDS = 15;
+  private static final int NO_ANSWER = 503;
 
   private final Vertx vertx;
   private final Context context;
   private final HttpClient client;
   private final Clock clock;
+  private final RetryPolicy retries;
+  private final Consumer<SnsPost> undeliverable;
   private final Deque<Delivery> due = new ArrayDeque<>();
   private int underway;
   private boolean struggling;
 
   private record Delivery(SnsPost post, Instant since, int failedAttempts) {}
 
-  DeliveryQueue(Vertx vertx, HttpClient client, Clock clock) {
+  /**
+   * @param undeliverable gets what the subscriber refused or never took
+   */
+  DeliveryQueue(
+      Vertx vertx,
+      HttpClient client,
+      Clock clock,
+      RetryPolicy retries,
+      Consumer<SnsPost> undeliverable) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.client = client;
     this.clock = clock;
+    this.retries = retries;
+    this.undeliverable = undeliverable;
   }
 
   void offer(SnsPost post) {
@@ -58,15 +72,24 @@ final class DeliveryQueue {
   private void start(Delivery delivery) {
     underway++;
     post(delivery.post())
-        .onComplete(
+        // no answer at all is like one of a broken server
+        .otherwise(NO_ANSWER)
+        .onSuccess(
             status -> {
               underway--;
-              struggling = status.failed() || !RetryPolicy.isFinal(status.result());
-              if (struggling) {
-                retryLater(delivery);
-              }
+              ended(delivery, status);
               startDue();
             });
+  }
+
+  private void ended(Delivery delivery, int status) {
+    boolean refused = RetryPolicy.isRefused(status);
+    struggling = !refused && !RetryPolicy.isDelivered(status);
+    if (refused) {
+      undeliverable.accept(delivery.post());
+    } else if (struggling) {
+      retryLater(delivery);
+    }
   }
 
   private Future<Integer> post(SnsPost post) {
@@ -90,14 +113,17 @@ final class DeliveryQueue {
   private void retryLater(Delivery delivery) {
     int failed = delivery.failedAttempts() + 1;
     Delivery next = new Delivery(delivery.post(), delivery.since(), failed);
-    RetryPolicy.pause(failed, Duration.between(delivery.since(), clock.instant()))
-        .ifPresent(
-            pause -> {
-              if (pause.isZero()) {
-                due.addFirst(next);
-              } else {
-                vertx.setTimer(pause.toMillis(), timer -> enqueue(next));
-              }
-            });
+    retries
+        .pause(failed, Duration.between(delivery.since(), clock.instant()))
+        .ifPresentOrElse(
+            pause -> tryAgain(next, pause), () -> undeliverable.accept(delivery.post()));
+  }
+
+  private void tryAgain(Delivery next, Duration pause) {
+    if (pause.isZero()) {
+      due.addFirst(next);
+    } else {
+      vertx.setTimer(pause.toMillis(), timer -> enqueue(next));
+    }
   }
 }

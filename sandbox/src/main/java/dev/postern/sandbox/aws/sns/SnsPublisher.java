@@ -1,10 +1,12 @@
 package dev.postern.sandbox.aws.sns;
 
+import dev.postern.sandbox.aws.sqs.Queues;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,9 +21,20 @@ public final class SnsPublisher {
   private final Vertx vertx;
   private final HttpClient client;
   private final Clock clock;
+  private final RetryPolicy retries;
+  private final Queues deadLetters;
   private final Map<String, DeliveryQueue> queues = new ConcurrentHashMap<>();
 
-  public SnsPublisher(Topics topics, SigningIdentity identity, Vertx vertx, Clock clock) {
+  /**
+   * @param patience how long a message is tried before SNS gives up on its subscriber
+   */
+  public SnsPublisher(
+      Topics topics,
+      SigningIdentity identity,
+      Vertx vertx,
+      Clock clock,
+      Duration patience,
+      Queues deadLetters) {
     this.topics = topics;
     this.signer = new SnsSigner(identity);
     this.vertx = vertx;
@@ -30,6 +43,8 @@ public final class SnsPublisher {
             new HttpClientOptions().setConnectTimeout(5000),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST));
     this.clock = clock;
+    this.retries = new RetryPolicy(patience);
+    this.deadLetters = deadLetters;
   }
 
   public boolean hasSubscribers(String topicArn) {
@@ -61,7 +76,24 @@ public final class SnsPublisher {
 
   private void offer(SnsMessage message, SnsSignature signature, Subscription subscription) {
     queues
-        .computeIfAbsent(subscription.arn(), arn -> new DeliveryQueue(vertx, client, clock))
+        .computeIfAbsent(subscription.arn(), this::queue)
         .offer(SnsPost.of(message, signature, subscription));
+  }
+
+  private DeliveryQueue queue(String subscriptionArn) {
+    return new DeliveryQueue(
+        vertx, client, clock, retries, post -> giveUp(subscriptionArn, post.body().toString()));
+  }
+
+  /** As the subscription is now: it may have got its dead-letter queue since. */
+  private void giveUp(String subscriptionArn, String body) {
+    topics
+        .find(subscriptionArn)
+        .filter(Subscription::confirmed)
+        .ifPresent(
+            subscription ->
+                subscription
+                    .deadLetterQueue()
+                    .ifPresent(arn -> deadLetters.deadLetter(arn, subscription.topicArn(), body)));
   }
 }

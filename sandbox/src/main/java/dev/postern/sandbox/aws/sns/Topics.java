@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -91,6 +92,10 @@ public final class Topics {
             .orElseThrow(() -> SnsException.invalid("Token"));
     subscriptions.change(subscription.arn(), Subscription::nowConfirmed);
     return subscription;
+  }
+
+  Optional<Subscription> find(String subscriptionArn) {
+    return subscriptions.find(subscriptionArn);
   }
 
   Subscription subscription(String arn) {

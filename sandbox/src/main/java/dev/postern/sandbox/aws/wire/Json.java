@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** JSON trees, as all three services speak them. */
+/** JSON trees, as the services speak them. */
 public final class Json {
   // records are kept as their components say, questions like isDomain() are not part of them
   private static final ObjectMapper MAPPER =
