@@ -7,6 +7,16 @@ public enum SealedColumn {
   WEBHOOK_SIGNING_SECRET("webhook_secret", "sealed", "id", "environment_id", SealingKey.WEBHOOKS),
   WEBHOOK_HEADERS(
       "webhook_endpoint", "headers_sealed", "id", "environment_id", SealingKey.WEBHOOKS),
+  /** The ingester checks posts to an inbound address with it. */
+  INBOUND_SIGNING_SECRET(
+      "inbound_token", "signing_secret_sealed", "id", "environment_id", SealingKey.WEBHOOKS),
+  /** The one before, which counts for a while after a rotation. */
+  PREVIOUS_INBOUND_SIGNING_SECRET(
+      "inbound_token",
+      "previous_signing_secret_sealed",
+      "id",
+      "environment_id",
+      SealingKey.WEBHOOKS),
   /** The dispatcher hands it to SES. */
   DKIM_PRIVATE_KEY(
       "domain", "dkim_private_key_sealed", "id", "environment_id", SealingKey.WEBHOOKS),

@@ -231,6 +231,23 @@ class LookUpTest {
   }
 
   @Test
+  void findWhatPostsToAnInboundTokenAreSignedWith() throws SQLException {
+    String sql =
+        "select inbound_token_id is not null, signing_secret_sealed,"
+            + " previous_signing_secret_sealed, previous_usable"
+            + " from find_inbound_token(sha256('live'))";
+    try (Connection ingester = MigratedDatabase.as("postern_ingester")) {
+      assertThat(MigratedDatabase.rows(ingester, sql)).containsExactly("t|null|null|f");
+      sign("now() + interval '1 h'");
+      assertThat(MigratedDatabase.rows(ingester, sql)).containsExactly("t|\\x6e6577|\\x6f6c64|t");
+      sign("now()");
+      assertThat(MigratedDatabase.rows(ingester, sql)).containsExactly("t|\\x6e6577|\\x6f6c64|f");
+    } finally {
+      unsign();
+    }
+  }
+
+  @Test
   void findTheOrganizationOfAnInvitation() throws SQLException {
     assertThat(asApi("select organization_id from find_invitation(sha256('invited'))"))
         .containsExactly(ORGANIZATION);
@@ -270,6 +287,27 @@ class LookUpTest {
           "update api_key set previous_public_id = 'before', previous_until = "
               + until
               + ", previous_token_hash = sha256('before') where public_id = 'usable'");
+    }
+  }
+
+  private static void sign(String until) throws SQLException {
+    changeLiveToken(
+        "signing_secret_sealed = 'new', previous_signing_secret_sealed = 'old',"
+            + " previous_until = "
+            + until);
+  }
+
+  private static void unsign() throws SQLException {
+    changeLiveToken(
+        "signing_secret_sealed = null, previous_signing_secret_sealed = null,"
+            + " previous_until = null");
+  }
+
+  private static void changeLiveToken(String values) throws SQLException {
+    try (Connection owner = MigratedDatabase.asOwner();
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          "update inbound_token set " + values + " where token_hash = sha256('live')");
     }
   }
 
