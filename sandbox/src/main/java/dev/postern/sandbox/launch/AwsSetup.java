@@ -1,107 +1,72 @@
 package dev.postern.sandbox.launch;
 
-import dev.postern.sandbox.client.Await;
+import dev.postern.model.settings.Settings;
+import dev.postern.operations.aws.AwsSetUp;
+import dev.postern.operations.aws.AwsSettings;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AlreadyExistsException;
-import software.amazon.awssdk.services.sesv2.model.EventType;
-import software.amazon.awssdk.services.sns.SnsClient;
 
-/**
- * Sets up the AWS side as an operator would in a real account, with the same calls: the topic that
- * SES tells its events to, the configuration set that makes it do so, and the sending domain.
- */
+/** Sets up the AWS side with the operators' own command, and the sending domain beside it. */
 final class AwsSetup implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox"));
 
+  private final AwsSetUp account;
   private final SesV2Client ses;
-  private final SnsClient sns;
 
-  AwsSetup(String endpoint) {
-    ses = at(endpoint, SesV2Client.builder());
-    sns = at(endpoint, SnsClient.builder());
+  AwsSetup(Ports ports) {
+    String endpoint = Ports.url(ports.sandbox());
+    Settings settings =
+        new Settings(
+            Map.of(
+                "AWS_REGION", ChildEnvironment.REGION,
+                "POSTERN_AWS_ENDPOINT", endpoint,
+                "POSTERN_INGESTER_URL", Ports.url(ports.ingester()),
+                "SES_EVENTS_SNS_TOPIC_ARN", ChildEnvironment.TOPIC_ARN,
+                "POSTERN_SES_CONFIGURATION_SET", ChildEnvironment.CONFIGURATION_SET,
+                "POSTERN_SNS_DEAD_LETTER_QUEUE_URL", ChildEnvironment.queueUrl(ports)));
+    account = AwsSetUp.open(AwsSettings.of(settings), CREDENTIALS, PATIENCE);
+    ses =
+        SesV2Client.builder()
+            .endpointOverride(URI.create(endpoint))
+            .region(Region.of(ChildEnvironment.REGION))
+            .credentialsProvider(CREDENTIALS)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
   }
 
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C at(
-      String endpoint, B builder) {
-    var credentials = AwsBasicCredentials.create("sandbox", "sandbox");
-    return builder
-        .endpointOverride(URI.create(endpoint))
-        .region(Region.of(ChildEnvironment.REGION))
-        .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
-  }
-
-  void createTopic() {
-    sns.createTopic(request -> request.name(ChildEnvironment.TOPIC));
-    // Version 1 signs with SHA-1, which the ingester refuses unless told otherwise.
-    sns.setTopicAttributes(
-        request ->
-            request
-                .topicArn(ChildEnvironment.TOPIC_ARN)
-                .attributeName("SignatureVersion")
-                .attributeValue("2"));
-  }
-
-  void createConfigurationSet() {
-    unlessItExists(
-        () ->
-            ses.createConfigurationSet(
-                request -> request.configurationSetName(ChildEnvironment.CONFIGURATION_SET)));
-    unlessItExists(
-        () ->
-            ses.createConfigurationSetEventDestination(
-                request ->
-                    request
-                        .configurationSetName(ChildEnvironment.CONFIGURATION_SET)
-                        .eventDestinationName("sns")
-                        .eventDestination(
-                            destination ->
-                                destination
-                                    .enabled(true)
-                                    .matchingEventTypes(EventType.knownValues())
-                                    .snsDestination(
-                                        topic -> topic.topicArn(ChildEnvironment.TOPIC_ARN)))));
+  /** All that needs no running ingester. */
+  void prepare() {
+    account.applyFoundations(line -> {});
   }
 
   void createIdentity(String domain) {
-    unlessItExists(() -> ses.createEmailIdentity(request -> request.emailIdentity(domain)));
+    try {
+      ses.createEmailIdentity(request -> request.emailIdentity(domain));
+    } catch (AlreadyExistsException kept) {
+      // from an earlier start
+    }
   }
 
   /** Has SNS tell the ingester, which confirms the subscription when it is asked. */
-  void subscribe(String url) {
-    sns.subscribe(
-        request -> request.topicArn(ChildEnvironment.TOPIC_ARN).protocol("http").endpoint(url));
-    Await.PATIENTLY.until(
-        "the ingester's confirmation of its subscription", () -> isConfirmed(url));
-  }
-
-  private boolean isConfirmed(String url) {
-    return sns
-        .listSubscriptionsByTopic(request -> request.topicArn(ChildEnvironment.TOPIC_ARN))
-        .subscriptions()
-        .stream()
-        .filter(subscription -> subscription.endpoint().equals(url))
-        .anyMatch(subscription -> subscription.subscriptionArn().startsWith("arn:"));
-  }
-
-  private static void unlessItExists(Runnable creation) {
-    try {
-      creation.run();
-    } catch (AlreadyExistsException kept) {
-      // from an earlier start
+  void subscribe() {
+    StringBuilder told = new StringBuilder();
+    if (!account.apply(line -> told.append(line).append('\n'))) {
+      throw new LaunchException("AWS could not be set up:\n" + told);
     }
   }
 
   @Override
   public void close() {
     ses.close();
-    sns.close();
+    account.close();
   }
 }

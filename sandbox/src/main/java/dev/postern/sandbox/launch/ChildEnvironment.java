@@ -16,8 +16,13 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
   static final String TOPIC = "postern-ses-events";
   static final String TOPIC_ARN = "arn:aws:sns:us-east-1:000000000000:" + TOPIC;
   static final String CONFIGURATION_SET = "postern";
+  static final String DEAD_LETTER_QUEUE = "postern-sns-dead-letters";
 
   private static final String UNHINDERED = "100000";
+
+  static String queueUrl(Ports ports) {
+    return Ports.url(ports.sandbox()) + "/000000000000/" + DEAD_LETTER_QUEUE;
+  }
 
   /** What a sandbox server is given, which needs no secret. */
   Map<String, String> ofServer(String portVariable, int port) {

@@ -83,10 +83,10 @@ public final class Platform implements AutoCloseable {
     awaitReady(progress, "AWS sandbox", aws, Ports.url(ports.sandbox()) + "/_sandbox/health");
     awaitReady(progress, "Webhook receiver", receiver, deliveriesUrl());
     tellReceiver(secrets);
-    try (var setup = new AwsSetup(Ports.url(ports.sandbox()))) {
-      progress.run("SES identity, configuration set, SNS topic", () -> prepareAws(setup));
+    try (var setup = new AwsSetup(ports)) {
+      progress.run("SES identity, configuration set, SNS topic, SQS queue", () -> prepareAws(setup));
       services.forEach((service, child) -> awaitReady(progress, service, child));
-      progress.run("SNS subscription of the ingester", () -> setup.subscribe(eventsUrl()));
+      progress.run("SNS subscription of the ingester", setup::subscribe);
     }
     var credentials = Credentials.of(ports, secrets, endpoint);
     credentials.write(state.credentials());
@@ -200,8 +200,7 @@ public final class Platform implements AutoCloseable {
   }
 
   private void prepareAws(AwsSetup setup) {
-    setup.createTopic();
-    setup.createConfigurationSet();
+    setup.prepare();
     setup.createIdentity(Seed.DOMAIN);
     // Only the sandbox has this short cut; a real domain is verified by its DNS records.
     http.send(
@@ -240,9 +239,5 @@ public final class Platform implements AutoCloseable {
 
   private String deliveriesUrl() {
     return Ports.url(ports.receiver()) + "/_receiver/deliveries?name=demo";
-  }
-
-  private String eventsUrl() {
-    return Ports.url(ports.ingester()) + "/events/ses";
   }
 }
