@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The command behind {@code ./postern bench [accept|send|webhook|all]}. */
+/** The command behind {@code ./postern bench [accept|send|webhook|ingest|all]}. */
 public final class Bench {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -17,6 +17,7 @@ public final class Bench {
     ALL.put("accept", new AcceptBenchmark());
     ALL.put("send", new SendBenchmark());
     ALL.put("webhook", new WebhookBenchmark());
+    ALL.put("ingest", new IngestBenchmark());
   }
 
   private Bench() {}

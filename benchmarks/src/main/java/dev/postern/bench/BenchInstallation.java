@@ -1,5 +1,6 @@
 package dev.postern.bench;
 
+import dev.postern.sandbox.aws.sns.SigningIdentity;
 import dev.postern.sandbox.client.LocalHttp;
 import dev.postern.sandbox.launch.Installation;
 import dev.postern.sandbox.launch.Platform;
@@ -14,13 +15,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An installation of its own, of which only the services that a benchmark is about run. */
 final class BenchInstallation implements AutoCloseable {
+  private final Path state;
   private final Platform platform;
   private final Installation installation;
   private final Progress progress;
@@ -28,7 +33,9 @@ final class BenchInstallation implements AutoCloseable {
   private final LocalHttp http = new LocalHttp();
   private final Set<Service> running = EnumSet.allOf(Service.class);
 
-  private BenchInstallation(Platform platform, Progress progress) throws IOException, SQLException {
+  private BenchInstallation(Path state, Platform platform, Progress progress)
+      throws IOException, SQLException {
+    this.state = state;
     this.platform = platform;
     this.progress = progress;
     installation = platform.start(progress);
@@ -41,11 +48,19 @@ final class BenchInstallation implements AutoCloseable {
     Path state = Files.createTempDirectory(target, "postern-");
     Platform platform = Platform.in(root, state, Ports.free(), System.getenv());
     Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
-    return new BenchInstallation(platform, new Progress(out));
+    return new BenchInstallation(state, platform, new Progress(out));
   }
 
   Installation installation() {
     return installation;
+  }
+
+  /** What the SNS of this installation signs with. */
+  SigningIdentity snsIdentity() throws IOException {
+    try (Stream<Path> files = Files.walk(state)) {
+      Path key = files.filter(file -> file.endsWith("sns-signing.key")).findFirst().orElseThrow();
+      return SigningIdentity.in(Objects.requireNonNull(key.getParent()), Clock.systemUTC());
+    }
   }
 
   String sandboxUrl() {
