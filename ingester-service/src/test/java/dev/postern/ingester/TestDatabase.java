@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The test's own way into the service's database. */
 public final class TestDatabase {
@@ -27,7 +28,7 @@ public final class TestDatabase {
     return new TestDatabase(PosternDatabaseResource.SUPERUSER_URL);
   }
 
-  public void run(String sql, Object... arguments) {
+  public void run(String sql, @Nullable Object... arguments) {
     try (Connection connection = DriverManager.getConnection(url);
         PreparedStatement statement = prepare(connection, sql, arguments)) {
       statement.execute();
@@ -59,8 +60,8 @@ public final class TestDatabase {
     return rows(sql, arguments).getFirst();
   }
 
-  private static PreparedStatement prepare(Connection connection, String sql, Object[] arguments)
-      throws SQLException {
+  private static PreparedStatement prepare(
+      Connection connection, String sql, @Nullable Object[] arguments) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < arguments.length; i++) {
       statement.setObject(i + 1, arguments[i]);

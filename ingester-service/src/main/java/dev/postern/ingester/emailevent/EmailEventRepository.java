@@ -4,6 +4,7 @@ import dev.postern.ingester.emailevent.EmailChange.EventRow;
 import dev.postern.ingester.emailevent.EmailChange.MessageRow;
 import dev.postern.ingester.emailevent.EmailChange.SuppressionRow;
 import dev.postern.ingester.emailevent.StoredEmail.Recipient;
+import dev.postern.ingester.sql.SqlArguments;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.email.EmailStatus;
 import dev.postern.model.organization.EnvironmentId;

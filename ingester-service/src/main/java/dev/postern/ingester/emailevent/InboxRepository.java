@@ -1,5 +1,6 @@
 package dev.postern.ingester.emailevent;
 
+import dev.postern.ingester.sql.SqlArguments;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

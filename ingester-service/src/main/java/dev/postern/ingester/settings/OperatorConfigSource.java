@@ -3,6 +3,7 @@ package dev.postern.ingester.settings;
 import dev.postern.model.database.DatabaseUrl;
 import dev.postern.model.settings.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +13,20 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands Quarkus the database address that operators set in libpq's form, in a variable or a secret
- * file, as the data source's settings.
+ * Hands Quarkus what operators set in libpq's form or in secret files: the database address as the
+ * data source's settings, and secrets under their names.
  */
 public final class OperatorConfigSource implements ConfigSource {
   private static final int ABOVE_ENVIRONMENT = 310;
 
   private static final String NAME = "operator settings";
+
+  private static final List<String> SECRETS =
+      List.of(
+          "INGESTER_JOB_TOKEN",
+          "INGESTER_INBOUND_TOKEN",
+          "WEBHOOK_SECRET_ENCRYPTION_KEY",
+          "WEBHOOK_SECRET_ENCRYPTION_KEY_PREVIOUS");
 
   private final Map<String, String> properties;
 
@@ -28,10 +36,19 @@ public final class OperatorConfigSource implements ConfigSource {
   }
 
   OperatorConfigSource(Settings settings) {
-    properties =
-        DatabaseUrl.find(settings, "POSTERN_INGESTER_DATABASE_URL")
-            .map(OperatorConfigSource::dataSource)
-            .orElse(Map.of());
+    Map<String, String> found = new HashMap<>();
+    for (String secret : SECRETS) {
+      settings.find(secret).ifPresent(value -> found.put(secret, verbatim(value)));
+    }
+    DatabaseUrl.find(settings, "POSTERN_INGESTER_DATABASE_URL")
+        .map(OperatorConfigSource::dataSource)
+        .ifPresent(found::putAll);
+    properties = Map.copyOf(found);
+  }
+
+  /** A secret may hold a dollar sign, with which an expression would begin. */
+  private static String verbatim(String secret) {
+    return secret.replace("$", "\\$");
   }
 
   private static Map<String, String> dataSource(DatabaseUrl url) {

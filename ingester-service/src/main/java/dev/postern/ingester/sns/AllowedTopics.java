@@ -18,24 +18,35 @@ import org.jboss.logging.Logger;
 class AllowedTopics {
   private static final Logger LOG = Logger.getLogger(AllowedTopics.class);
 
-  private final Map<String, TopicArn> topics = new HashMap<>();
+  private final Map<String, TopicArn> events;
+  private final Map<String, TopicArn> inbound;
 
   AllowedTopics(SnsConfig config, InstallationConfig installation) {
-    for (String arn : config.topicArns().orElse(List.of())) {
-      TopicArn topic = TopicArn.parse(arn.strip());
-      if (!topic.region().equals(installation.awsRegion())) {
-        throw new IllegalStateException(
-            "SES_EVENTS_SNS_TOPIC_ARN names a topic in %s, but AWS_REGION is %s."
-                .formatted(topic.region(), installation.awsRegion()));
-      }
-      topics.put(topic.value(), topic);
-    }
-    if (topics.isEmpty()) {
+    String region = installation.awsRegion();
+    events = topics("SES_EVENTS_SNS_TOPIC_ARN", config.topicArns().orElse(List.of()), region);
+    Map<String, TopicArn> own =
+        topics("SES_INBOUND_SNS_TOPIC_ARN", config.inboundTopicArns().orElse(List.of()), region);
+    inbound = own.isEmpty() ? events : own;
+    if (events.isEmpty()) {
       LOG.warn("SES_EVENTS_SNS_TOPIC_ARN is not set: every event of SES will be refused");
     }
   }
 
-  Optional<TopicArn> find(String arn) {
-    return Optional.ofNullable(topics.get(arn));
+  private static Map<String, TopicArn> topics(String variable, List<String> arns, String region) {
+    Map<String, TopicArn> topics = new HashMap<>();
+    for (String arn : arns) {
+      TopicArn topic = TopicArn.parse(arn.strip());
+      if (!topic.region().equals(region)) {
+        throw new IllegalStateException(
+            "%s names a topic in %s, but AWS_REGION is %s."
+                .formatted(variable, topic.region(), region));
+      }
+      topics.put(topic.value(), topic);
+    }
+    return topics;
+  }
+
+  Optional<TopicArn> find(SnsDoor door, String arn) {
+    return Optional.ofNullable((door == SnsDoor.EVENTS ? events : inbound).get(arn));
   }
 }

@@ -12,6 +12,12 @@ public interface SnsConfig {
   Optional<List<String>> topicArns();
 
   /**
+   * The topics that SES tells of received mails by. Without them those of {@link #topicArns} may do
+   * so.
+   */
+  Optional<List<String>> inboundTopicArns();
+
+  /**
    * Accepts signatures made with SHA-1, which a topic sends until its attribute SignatureVersion is
    * set to 2.
    */

@@ -35,17 +35,18 @@ class SnsVerifier {
   }
 
   /**
+   * @param door where the message came to
    * @param announcedType SNS's header {@code x-amz-sns-message-type}, if it came
    * @throws ProblemException if the message must not be acted on
    */
-  SnsMessage verify(byte[] body, @Nullable String announcedType) {
+  SnsMessage verify(SnsDoor door, byte[] body, @Nullable String announcedType) {
     SnsMessage message = parser.parse(body);
     if (announcedType != null && !announcedType.equals(message.type().wireName())) {
       throw new ProblemException(Problem.INVALID_SNS_MESSAGE, "the header names another type");
     }
     TopicArn topic =
         topics
-            .find(message.topicArn())
+            .find(door, message.topicArn())
             .orElseThrow(
                 () -> new ProblemException(Problem.SNS_TOPIC_NOT_ALLOWED, "not on the list"));
     checkVersion(message);

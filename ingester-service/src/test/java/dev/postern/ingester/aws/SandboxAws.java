@@ -11,8 +11,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.EventType;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
@@ -26,11 +28,13 @@ public final class SandboxAws implements AutoCloseable {
   private final URI endpoint;
   private final SnsClient sns;
   private final SesV2Client ses;
+  private final S3Client s3;
 
   public SandboxAws(URI endpoint) {
     this.endpoint = endpoint;
     this.sns = client(SnsClient.builder());
     this.ses = client(SesV2Client.builder());
+    this.s3 = client(S3Client.builder().forcePathStyle(true));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
@@ -43,11 +47,16 @@ public final class SandboxAws implements AutoCloseable {
         .build();
   }
 
-  /** A topic that signs with SHA-256 and hears of everything; answers its ARN. */
+  /** A topic that signs with SHA-256; answers its ARN. */
   public String createTopic(String name) {
     String topic = sns.createTopic(request -> request.name(name)).topicArn();
     sns.setTopicAttributes(
         request -> request.topicArn(topic).attributeName("SignatureVersion").attributeValue("2"));
+    return topic;
+  }
+
+  /** Has SES tell the topic of everything. */
+  public void tellOfEmails(String topic) {
     ses.createConfigurationSet(request -> request.configurationSetName(CONFIGURATION_SET));
     ses.createConfigurationSetEventDestination(
         request ->
@@ -60,7 +69,6 @@ public final class SandboxAws implements AutoCloseable {
                             .enabled(true)
                             .matchingEventTypes(EventType.knownValues())
                             .snsDestination(to -> to.topicArn(topic))));
-    return topic;
   }
 
   public void verifyDomain() {
@@ -80,6 +88,16 @@ public final class SandboxAws implements AutoCloseable {
 
   public void subscribe(String topic, String url) {
     sns.subscribe(request -> request.topicArn(topic).protocol("http").endpoint(url));
+  }
+
+  /** Puts a mail where SES would. */
+  public void putMail(String bucket, String key, String mail) {
+    s3.createBucket(create -> create.bucket(bucket));
+    s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(mail));
+  }
+
+  public void publish(String topic, String message) {
+    sns.publish(request -> request.topicArn(topic).message(message));
   }
 
   /** An ARN for each that was confirmed. */
@@ -110,5 +128,6 @@ public final class SandboxAws implements AutoCloseable {
   public void close() {
     sns.close();
     ses.close();
+    s3.close();
   }
 }

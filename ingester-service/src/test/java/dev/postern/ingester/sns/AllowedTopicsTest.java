@@ -17,14 +17,14 @@ class AllowedTopicsTest {
   @Test
   void areThoseOnTheList() {
     AllowedTopics topics = topics(Map.of("postern.sns.topic-arns", TOPIC + "," + TOPIC + "-2"));
-    assertThat(topics.find(TOPIC)).isPresent();
-    assertThat(topics.find(TOPIC + "-2")).isPresent();
-    assertThat(topics.find(TOPIC + "-3")).isEmpty();
+    assertThat(topics.find(SnsDoor.EVENTS, TOPIC)).isPresent();
+    assertThat(topics.find(SnsDoor.EVENTS, TOPIC + "-2")).isPresent();
+    assertThat(topics.find(SnsDoor.EVENTS, TOPIC + "-3")).isEmpty();
   }
 
   @Test
   void areNoneByDefault() {
-    assertThat(topics(Map.of()).find(TOPIC)).isEmpty();
+    assertThat(topics(Map.of()).find(SnsDoor.EVENTS, TOPIC)).isEmpty();
     assertThat(settings(Map.of()).getConfigMapping(SnsConfig.class).allowSha1()).isFalse();
   }
 

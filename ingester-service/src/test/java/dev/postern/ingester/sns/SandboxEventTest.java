@@ -57,6 +57,7 @@ class SandboxEventTest {
   private static void subscribe(SandboxAws aws) {
     String service = ConfigProvider.getConfig().getValue("test.url", String.class);
     String topic = aws.createTopic(SandboxSettings.TOPIC_NAME);
+    aws.tellOfEmails(topic);
     aws.subscribe(topic, service + "/events/ses");
     Awaitility.await("the confirmation of the subscription")
         .until(() -> aws.subscriptions(topic).getFirst().startsWith("arn:"));

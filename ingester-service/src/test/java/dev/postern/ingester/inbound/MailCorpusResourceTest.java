@@ -1,0 +1,90 @@
+package dev.postern.ingester.inbound;
+
+import static dev.postern.ingester.inbound.InboundPosts.postTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.ingester.inbound.MailCorpus.Sample;
+import dev.postern.sandbox.postgres.PosternDatabaseResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Mails as they come in the world, from the door to the row. */
+@QuarkusTest
+@WithTestResource(
+    value = PosternDatabaseResource.class,
+    initArgs = @ResourceArg(name = PosternDatabaseResource.ROLE, value = "postern_ingester"))
+@WithTestResource(InboundTestSettings.class)
+class MailCorpusResourceTest {
+  /** Beyond what reading may take, and far beyond what it does. */
+  private static final Duration LIMIT = Duration.ofSeconds(25);
+
+  private static final long MIB = 1024 * 1024;
+
+  private final TestInbox inbox = new TestInbox();
+
+  static List<Sample> samples() {
+    return MailCorpus.all();
+  }
+
+  @Test
+  void isLargeEnough() {
+    assertThat(samples()).hasSizeGreaterThanOrEqualTo(150);
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void isReadAsItWasMeant(Sample sample) throws Exception {
+    Response answer = postTo(inbox.token(), sample.mail());
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.jsonPath().getString("status")).isEqualTo("processed");
+    assertThat(inbox.mail("subject")).isEqualTo(sample.subject());
+    assertThat(inbox.content("text")).contains(sample.text());
+    assertThat(inbox.attachments("filename")).hasSize(sample.files());
+    assertThat(inbox.mail("parse_warnings")).isEqualTo("{}");
+  }
+
+  @Test
+  void boundsTimeAndMemoryWhateverComes() throws Exception {
+    String token = inbox.token();
+    List<String> bombs =
+        List.of(
+            "mime_100k_parts",
+            "mime_10001_headers",
+            "mime_10000_encoded_words",
+            "mime_filename_continuations",
+            "mime_html_huge",
+            "mime_html_nested");
+    bombs.forEach(bomb -> postTo(token, BadMails.of(bomb).getFirst()));
+    long before = heapAfterCollection();
+    for (int round = 0; round < 3; round++) {
+      for (String bomb : bombs) {
+        long start = System.nanoTime();
+        byte[] fresh = fresh(BadMails.of(bomb).getFirst(), round);
+        assertThat(postTo(token, fresh).statusCode()).as(bomb).isEqualTo(202);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(bomb).isLessThan(LIMIT);
+      }
+    }
+    assertThat(inbox.mails("state")).hasSize(24).doesNotContain("stored");
+    assertThat(heapAfterCollection() - before).isLessThan(64 * MIB);
+  }
+
+  /** Another mail with the same effect. */
+  private static byte[] fresh(byte[] mail, int round) {
+    byte[] fresh = java.util.Arrays.copyOf(mail, mail.length + 1);
+    fresh[mail.length] = (byte) ('0' + round);
+    return fresh;
+  }
+
+  private static long heapAfterCollection() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
