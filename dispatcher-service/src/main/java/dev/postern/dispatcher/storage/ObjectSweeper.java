@@ -1,6 +1,7 @@
 package dev.postern.dispatcher.storage;
 
 import dev.postern.model.email.AttachmentKey;
+import dev.postern.model.inbound.InboundKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,8 +38,11 @@ class ObjectSweeper {
     storage
         .client()
         .ifPresent(
-            client ->
-                client.list(AttachmentKey.START, some -> deleted.addAndGet(sweep(client, some))));
+            client -> {
+              for (String start : List.of(AttachmentKey.START, InboundKey.START)) {
+                client.list(start, some -> deleted.addAndGet(sweep(client, some)));
+              }
+            });
     return deleted.get();
   }
 
@@ -59,6 +63,6 @@ class ObjectSweeper {
   private static boolean isOurs(String key) {
     String whole =
         key.endsWith(UNFINISHED) ? key.substring(0, key.length() - UNFINISHED.length()) : key;
-    return AttachmentKey.parse(whole).isPresent();
+    return AttachmentKey.parse(whole).isPresent() || InboundKey.parse(whole).isPresent();
   }
 }

@@ -27,12 +27,22 @@ final class AwsSetup implements AutoCloseable {
     Settings settings =
         new Settings(
             Map.of(
-                "AWS_REGION", ChildEnvironment.REGION,
-                "POSTERN_AWS_ENDPOINT", endpoint,
-                "POSTERN_INGESTER_URL", Ports.url(ports.ingester()),
-                "SES_EVENTS_SNS_TOPIC_ARN", ChildEnvironment.TOPIC_ARN,
-                "POSTERN_SES_CONFIGURATION_SET", ChildEnvironment.CONFIGURATION_SET,
-                "POSTERN_SNS_DEAD_LETTER_QUEUE_URL", ChildEnvironment.queueUrl(ports)));
+                "AWS_REGION",
+                ChildEnvironment.REGION,
+                "POSTERN_AWS_ENDPOINT",
+                endpoint,
+                "POSTERN_INGESTER_URL",
+                Ports.url(ports.ingester()),
+                "SES_EVENTS_SNS_TOPIC_ARN",
+                ChildEnvironment.TOPIC_ARN,
+                "SES_INBOUND_SNS_TOPIC_ARN",
+                ChildEnvironment.INBOUND_TOPIC_ARN,
+                "SES_INBOUND_BUCKET_NAME",
+                ChildEnvironment.INBOUND_BUCKET,
+                "POSTERN_SES_CONFIGURATION_SET",
+                ChildEnvironment.CONFIGURATION_SET,
+                "POSTERN_SNS_DEAD_LETTER_QUEUE_URL",
+                ChildEnvironment.queueUrl(ports)));
     account = AwsSetUp.open(AwsSettings.of(settings), CREDENTIALS, PATIENCE);
     ses =
         SesV2Client.builder()

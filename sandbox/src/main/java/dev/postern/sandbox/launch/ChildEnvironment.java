@@ -15,6 +15,8 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
   static final String REGION = "us-east-1";
   static final String TOPIC = "postern-ses-events";
   static final String TOPIC_ARN = "arn:aws:sns:us-east-1:000000000000:" + TOPIC;
+  static final String INBOUND_TOPIC_ARN = TOPIC_ARN.replace("events", "inbound");
+  static final String INBOUND_BUCKET = "postern-received-mails";
   static final String CONFIGURATION_SET = "postern";
   static final String DEAD_LETTER_QUEUE = "postern-sns-dead-letters";
 
@@ -94,6 +96,9 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
     return Map.of(
         "POSTERN_SNS_CERTIFICATE_ENDPOINT", Ports.url(ports.sandbox()),
         "SES_EVENTS_SNS_TOPIC_ARN", TOPIC_ARN,
+        "SES_INBOUND_SNS_TOPIC_ARN", INBOUND_TOPIC_ARN,
+        "SES_INBOUND_BUCKET_NAME", INBOUND_BUCKET,
+        "WEBHOOK_SECRET_ENCRYPTION_KEY", encryptionKey(),
         "INGESTER_JOB_TOKEN", state.secret("ingester-job-token", Passwords::generate),
         "INGESTER_INBOUND_TOKEN", state.secret("ingester-inbound-token", Passwords::generate));
   }

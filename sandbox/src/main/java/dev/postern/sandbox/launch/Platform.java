@@ -84,7 +84,8 @@ public final class Platform implements AutoCloseable {
     awaitReady(progress, "Webhook receiver", receiver, deliveriesUrl());
     tellReceiver(secrets);
     try (var setup = new AwsSetup(ports)) {
-      progress.run("SES identity, configuration set, SNS topic, SQS queue", () -> prepareAws(setup));
+      progress.run(
+          "SES identity, configuration set, SNS topic, SQS queue", () -> prepareAws(setup));
       services.forEach((service, child) -> awaitReady(progress, service, child));
       progress.run("SNS subscription of the ingester", setup::subscribe);
     }

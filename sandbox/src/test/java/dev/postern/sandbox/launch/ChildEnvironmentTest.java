@@ -62,8 +62,9 @@ class ChildEnvironmentTest {
         .containsKeys("WEBHOOK_SECRET_ENCRYPTION_KEY", "POSTERN_OPERATOR_TOKEN")
         .doesNotContainKey("INGESTER_JOB_TOKEN");
     assertThat(environment.ofService(Service.INGESTER, database))
-        .containsKeys("INGESTER_JOB_TOKEN", "INGESTER_INBOUND_TOKEN")
-        .doesNotContainKeys("WEBHOOK_SECRET_ENCRYPTION_KEY", "POSTERN_OPERATOR_TOKEN");
+        .containsKeys(
+            "INGESTER_JOB_TOKEN", "INGESTER_INBOUND_TOKEN", "WEBHOOK_SECRET_ENCRYPTION_KEY")
+        .doesNotContainKeys("POSTERN_SECRET_ENCRYPTION_KEY", "POSTERN_OPERATOR_TOKEN");
     assertThat(environment.ofServer("POSTERN_SANDBOX_PORT", 4566))
         .containsEntry("POSTERN_SANDBOX_PORT", "4566")
         .doesNotContainKeys("WEBHOOK_SECRET_ENCRYPTION_KEY", "INGESTER_JOB_TOKEN");
