@@ -52,7 +52,7 @@ public enum Problem {
     return wireName;
   }
 
-  boolean isTemporary() {
+  public boolean isTemporary() {
     return status == 503;
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 class SnsVerifier {
   // SNS tries for an hour; a day leaves room for what an operator sends again.
   private static final Duration OLDEST = Duration.ofHours(24);
+  private static final Duration OLDEST_QUEUED = Duration.ofDays(14);
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
   private static final String CONFIRM_QUERY = "/?Action=ConfirmSubscription&";
 
@@ -44,6 +46,19 @@ class SnsVerifier {
     if (announcedType != null && !announcedType.equals(message.type().wireName())) {
       throw new ProblemException(Problem.INVALID_SNS_MESSAGE, "the header names another type");
     }
+    return verify(door, message, OLDEST);
+  }
+
+  /**
+   * The same for a message that waited in a queue, which keeps it for 14 days; what it says tells
+   * which door it was for.
+   */
+  SnsMessage verifyOld(byte[] body, Function<SnsMessage, SnsDoor> door) {
+    SnsMessage message = parser.parse(body);
+    return verify(door.apply(message), message, OLDEST_QUEUED);
+  }
+
+  private SnsMessage verify(SnsDoor door, SnsMessage message, Duration oldest) {
     TopicArn topic =
         topics
             .find(door, message.topicArn())
@@ -52,7 +67,7 @@ class SnsVerifier {
     checkVersion(message);
     URI certificateUrl = certificateUrl(message, topic);
     certificates.get(certificateUrl, topic.region()).verify(message);
-    checkAge(message);
+    checkAge(message, oldest);
     message.confirmation().ifPresent(confirmation -> checkSubscribeUrl(confirmation, topic));
     return message;
   }
@@ -73,9 +88,9 @@ class SnsVerifier {
     return URI.create(message.signingCertUrl());
   }
 
-  private void checkAge(SnsMessage message) {
+  private void checkAge(SnsMessage message, Duration oldest) {
     Instant now = clock.instant();
-    if (message.timestamp().isBefore(now.minus(OLDEST))
+    if (message.timestamp().isBefore(now.minus(oldest))
         || message.timestamp().isAfter(now.plus(CLOCK_SKEW))) {
       throw new ProblemException(Problem.SNS_MESSAGE_STALE, "sent " + message.timestamp());
     }

@@ -99,6 +99,7 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
         "SES_INBOUND_SNS_TOPIC_ARN", INBOUND_TOPIC_ARN,
         "SES_INBOUND_BUCKET_NAME", INBOUND_BUCKET,
         "WEBHOOK_SECRET_ENCRYPTION_KEY", encryptionKey(),
+        "POSTERN_SNS_DEAD_LETTER_QUEUE_URL", queueUrl(ports),
         "INGESTER_JOB_TOKEN", state.secret("ingester-job-token", Passwords::generate),
         "INGESTER_INBOUND_TOKEN", state.secret("ingester-inbound-token", Passwords::generate));
   }
