@@ -24,8 +24,15 @@ public record Download(
 
   /** Those of every answer, which forbid caches, guessing types and frames, stay as they are. */
   public RestResponse<StreamingOutput> answer() {
+    return answerAs(DownloadType.of(contentType));
+  }
+
+  /**
+   * @param type that is known to be harmless, whatever is stored
+   */
+  public RestResponse<StreamingOutput> answerAs(String type) {
     return RestResponse.ResponseBuilder.<StreamingOutput>ok(this)
-        .header(HttpHeaders.CONTENT_TYPE, DownloadType.of(contentType))
+        .header(HttpHeaders.CONTENT_TYPE, type)
         .header(HttpHeaders.CONTENT_LENGTH, size)
         .header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.of(filename).disposition())
         .header("x-robots-tag", "noindex, nofollow")

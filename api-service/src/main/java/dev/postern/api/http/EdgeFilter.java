@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Sees every request first: sets the headers of its answer, and refuses what is not served. */
@@ -29,9 +28,6 @@ class EdgeFilter {
   private static final String SPELT_BY_FRAMEWORK = "application/json;charset=utf-8";
   private static final String PROBES = "/q/";
   private static final int BODY_SHARE_OF_MEMORY = 4;
-
-  /** Paths that do not exist yet, and that another route would take for the id of something. */
-  private static final Set<String> TAKEN_FOR_IDS = Set.of("/emails/receiving");
 
   private static final Pattern ENCODED_TWICE = Pattern.compile("%25[0-9A-Fa-f]{2}");
 
@@ -110,9 +106,7 @@ class EdgeFilter {
       return Optional.of(Problem.ofStatus(405));
     }
     // Routes hold neither; the framework would cut parameters off and match what is left.
-    if (request.path().indexOf(';') >= 0
-        || ENCODED_TWICE.matcher(request.path()).find()
-        || TAKEN_FOR_IDS.contains(request.path())) {
+    if (request.path().indexOf(';') >= 0 || ENCODED_TWICE.matcher(request.path()).find()) {
       return Optional.of(Problem.ofStatus(404));
     }
     if (request.headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1) {

@@ -33,6 +33,7 @@ final class AuditSamples {
             SessionSamples.all(),
             EnvironmentSamples.all(),
             DomainSamples.all(),
+            ReceivingSamples.all(),
             OrganizationSamples.all(),
             OperatorSamples.all())
         .flatMap(List::stream)

@@ -33,6 +33,8 @@ final class Fixtures {
       Map.ofEntries(
           entry("email", new Fixture(Level.ENVIRONMENT, Rows::email)),
           entry("attachment", new Fixture(Level.ENVIRONMENT, Rows::attachment)),
+          entry("received_email", new Fixture(Level.ENVIRONMENT, ReceivingRows::email)),
+          entry("received_attachment", new Fixture(Level.ENVIRONMENT, ReceivingRows::attachment)),
           entry("domain", new Fixture(Level.ENVIRONMENT, Rows::domain)),
           entry("api_key", new Fixture(Level.ENVIRONMENT, Rows::apiKey)),
           entry("recipient_rule", new Fixture(Level.ENVIRONMENT, Rows::recipientRule)),
@@ -55,6 +57,7 @@ final class Fixtures {
       Map.ofEntries(
           entry("metrics_get", Fixtures::sendFrom),
           entry("attachment_get", Fixtures::attachToEmail),
+          entry("received_attachment_get", Fixtures::attachToReceived),
           entry("environment_member_get", Fixtures::joinEnvironment),
           entry("environment_member_remove", Fixtures::joinEnvironment),
           entry("environment_member_list", Fixtures::newMemberOfEnvironment),
@@ -114,6 +117,12 @@ final class Fixtures {
           ids(named, "email").getFirst(),
           space.environment(),
           attachment);
+    }
+  }
+
+  private static void attachToReceived(Space space, Map<Reference, String> named) {
+    for (String attachment : ids(named, "received_attachment")) {
+      ReceivingRows.attach(space, attachment, ids(named, "received_email").getFirst());
     }
   }
 

@@ -308,7 +308,7 @@ final class Rows {
     return id.getMostSignificantBits() >>> 16;
   }
 
-  private static void inEnvironment(String sql, Space space, Object... values) {
+  static void inEnvironment(String sql, Space space, Object... values) {
     Object[] all = new Object[values.length + 2];
     all[0] = space.organization();
     all[1] = space.environment();

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -45,15 +46,29 @@ public final class TestBucket implements AutoCloseable {
     return s3.getObjectAsBytes(get -> get.bucket(NAME).key(key)).asByteArray();
   }
 
+  public void put(String key, byte[] content) {
+    s3.putObject(one -> one.bucket(NAME).key(key), RequestBody.fromBytes(content));
+  }
+
   public void clear() {
     keys().forEach(key -> s3.deleteObject(one -> one.bucket(NAME).key(key)));
   }
 
   /** From now on every write fails, or none. */
   public void failWrites(boolean failing) throws IOException, InterruptedException {
+    fail("PutObject", failing);
+  }
+
+  /** From now on every deletion fails, or none. */
+  public void failDeletions(boolean failing) throws IOException, InterruptedException {
+    fail("DeleteObject", failing);
+  }
+
+  private void fail(String operation, boolean failing) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(endpoint.resolve("/_sandbox/faults"));
     String fault =
-        "{\"service\":\"s3\",\"operation\":\"PutObject\",\"serverError\":1,\"times\":99}";
+        "{\"service\":\"s3\",\"operation\":\"%s\",\"serverError\":1,\"times\":99}"
+            .formatted(operation);
     HttpClient.newHttpClient()
         .send(
             failing
