@@ -57,13 +57,24 @@ class DeliveryDispatcher {
     onFreedSlots = wakeUp;
   }
 
+  /**
+   * What one round came to.
+   *
+   * @param more whether there may be more to claim right away
+   */
+  record Round(int sent, boolean more) {}
+
   /** Answers whether there may be more to claim right away. */
   boolean claimAndSend() {
+    return claimAndSendSome().more();
+  }
+
+  Round claimAndSendSome() {
     pause(CLAIM_INTERVAL.minus(sinceLastClaim()));
     int free = slots.availablePermits();
     if (free == 0) {
       lastClaim = clock.instant();
-      return false;
+      return new Round(0, false);
     }
     List<WebhookEndpointId> withRoom = List.copyOf(freed);
     withRoom.forEach(freed::remove);
@@ -73,7 +84,7 @@ class DeliveryDispatcher {
       slots.acquireUninterruptibly();
       Thread.startVirtualThread(() -> send(delivery));
     }
-    return claim.more();
+    return new Round(claim.deliveries().size(), claim.more());
   }
 
   private Claim claim(List<WebhookEndpointId> withRoom, int free) {

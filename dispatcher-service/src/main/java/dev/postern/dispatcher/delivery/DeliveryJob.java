@@ -54,6 +54,18 @@ public class DeliveryJob {
     }
   }
 
+  /** Sends what is due, some at a time, and answers how much that was. */
+  public int sendDue(int rounds) {
+    int sent = 0;
+    DeliveryDispatcher.Round round;
+    do {
+      round = dispatcher.claimAndSendSome();
+      sent += round.sent();
+      rounds--;
+    } while (rounds > 0 && (round.more() || round.sent() > 0));
+    return sent;
+  }
+
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
     metrics.queueAge(sweeps.sweep());

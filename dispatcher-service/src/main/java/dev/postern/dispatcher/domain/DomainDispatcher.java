@@ -1,8 +1,12 @@
 package dev.postern.dispatcher.domain;
 
+import dev.postern.dispatcher.domain.DomainCheckService.Recorded;
 import dev.postern.dispatcher.domain.RemovalRepository.Removal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -24,13 +28,35 @@ class DomainDispatcher {
     this.verifier = verifier;
   }
 
+  /**
+   * What one round came to.
+   *
+   * @param updated how many domains have another status now
+   * @param failed how many could not be looked at
+   * @param more whether more may be due
+   */
+  record Round(int scanned, int updated, int failed, boolean more) {
+    int unchanged() {
+      return scanned - updated - failed;
+    }
+  }
+
   /** Answers whether more may be due. */
   boolean dispatch() {
+    return dispatchSome().more();
+  }
+
+  Round dispatchSome() {
     List<ClaimedDomain> due = checks.claim(AT_ONCE);
-    onThreads(due, verifier::verify);
+    Queue<Recorded> recorded = new ConcurrentLinkedQueue<>();
+    onThreads(due, domain -> recorded.add(verifier.verify(domain)));
     List<Removal> unwanted = removals.claim(AT_ONCE);
     onThreads(unwanted, this::remove);
-    return due.size() == AT_ONCE || unwanted.size() == AT_ONCE;
+    return new Round(
+        due.size(),
+        Collections.frequency(recorded, Recorded.CHANGED),
+        due.size() - recorded.size(),
+        due.size() == AT_ONCE || unwanted.size() == AT_ONCE);
   }
 
   private void remove(Removal removal) {

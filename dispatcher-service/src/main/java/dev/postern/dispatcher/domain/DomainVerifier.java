@@ -34,14 +34,14 @@ class DomainVerifier {
     this.webhooks = webhooks;
   }
 
-  void verify(ClaimedDomain domain) {
+  Recorded verify(ClaimedDomain domain) {
     Findings findings = finder.look(domain.records());
     Standing standing = standing(domain, findings);
     List<DnsRecord> records =
         findings.all().entrySet().stream()
             .map(entry -> judged(domain, entry.getKey(), entry.getValue(), standing, findings.at()))
             .toList();
-    conclude(domain, judge.judge(domain, records, findings.at()), standing);
+    return conclude(domain, judge.judge(domain, records, findings.at()), standing);
   }
 
   /** SES hears of nothing that was not proved. */
@@ -65,7 +65,7 @@ class DomainVerifier {
     return dns.with(judge.status(domain, finding, standing.of(dns.purpose()), now));
   }
 
-  private void conclude(ClaimedDomain domain, DomainVerdict verdict, Standing standing) {
+  private Recorded conclude(ClaimedDomain domain, DomainVerdict verdict, Standing standing) {
     Recorded recorded = checks.record(domain, verdict, standing.sets());
     if (recorded == Recorded.CHANGED) {
       webhooks.signal();
@@ -73,6 +73,7 @@ class DomainVerifier {
     if (recorded == Recorded.LOST && standing.ownership() == Ownership.OWN) {
       checks.abandon(domain, standing.sets());
     }
+    return recorded;
   }
 
   /** Answers whether SES has forgotten the domain. */

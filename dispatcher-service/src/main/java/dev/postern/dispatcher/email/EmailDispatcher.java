@@ -45,11 +45,24 @@ class EmailDispatcher {
     this.workers = new Semaphore(concurrency);
   }
 
+  /**
+   * What one round came to.
+   *
+   * @param due how many emails were taken, those settled without a call included
+   * @param handedOver how many of them are being sent
+   * @param more whether more may be due
+   */
+  record Round(int due, int handedOver, boolean more) {}
+
   /** Answers whether more may be due. */
   boolean dispatch() {
+    return dispatchSome().more();
+  }
+
+  Round dispatchSome() {
     int free = takeFreeWorkers();
     if (free == 0) {
-      return true;
+      return new Round(0, 0, true);
     }
     Claim claim = claim(free);
     workers.release(free - claim.toSend().size());
@@ -57,7 +70,7 @@ class EmailDispatcher {
       webhooks.signal();
     }
     claim.toSend().forEach(email -> Thread.ofVirtual().start(() -> work(email)));
-    return claim.taken() > 0;
+    return new Round(claim.taken(), claim.toSend().size(), claim.taken() > 0);
   }
 
   /** Waits a moment for a fair part of the workers, because many small claims cost more. */

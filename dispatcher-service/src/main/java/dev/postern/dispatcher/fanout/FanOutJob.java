@@ -39,12 +39,11 @@ class FanOutJob {
   }
 
   private boolean step() {
-    boolean found = fanOut.fanOut();
-    boolean foundReplays = replays.fanOut();
-    if (found || foundReplays) {
+    int found = fanOut.fanOut() + replays.fanOut();
+    if (found > 0) {
       deliveries.wake();
     }
-    return found || foundReplays;
+    return found > 0;
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -25,12 +25,12 @@ class FanOutService {
     this.clock = clock;
   }
 
-  /** Fans out one batch, and answers whether there was anything in the outbox. */
+  /** Fans out one batch, and answers how many messages that was. */
   @Transactional
-  boolean fanOut() {
+  int fanOut() {
     List<OutboxMatch> matches = repository.claimMatches(MAX_MESSAGES);
     if (matches.isEmpty()) {
-      return false;
+      return 0;
     }
     Instant now = clock.instant();
     repository.markFannedOut(matches, now);
@@ -39,7 +39,7 @@ class FanOutService {
       repository.insertDeliveries(deliveries, now);
       repository.raiseLanes(deliveries, now);
     }
-    return true;
+    return (int) matches.stream().map(OutboxMatch::message).distinct().count();
   }
 
   private List<NewDelivery> deliveries(List<OutboxMatch> matches) {

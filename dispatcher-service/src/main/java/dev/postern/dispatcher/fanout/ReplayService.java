@@ -22,11 +22,11 @@ class ReplayService {
   }
 
   /**
-   * Answers whether there was anything to take. The request goes with the commit that queues its
-   * delivery: a crash leaves both undone.
+   * Answers how many were taken. The request goes with the commit that queues its delivery: a crash
+   * leaves both undone.
    */
   @Transactional
-  boolean fanOut() {
+  int fanOut() {
     List<ClaimedReplay> claimed = replays.claim(MAX_REPLAYS);
     List<NewDelivery> deliveries =
         claimed.stream().filter(ClaimedReplay::wanted).map(ClaimedReplay::delivery).toList();
@@ -35,6 +35,6 @@ class ReplayService {
       queue.insertDeliveries(deliveries, now);
       queue.raiseLanes(deliveries, now);
     }
-    return !claimed.isEmpty();
+    return claimed.size();
   }
 }

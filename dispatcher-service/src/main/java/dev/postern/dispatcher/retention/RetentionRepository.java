@@ -59,6 +59,34 @@ class RetentionRepository {
         limit);
   }
 
+  /** Bodies tell of events, and so of people, even where they cannot be read. */
+  int deleteUnreadableSnsMessages(int days, int limit) {
+    return sql.update(
+        """
+        delete from sns_inbox
+        where message_id in (
+          select message_id from sns_inbox
+          where received_at < now() - make_interval(days => ?) and state <> 'done'
+          limit ?)
+        """,
+        days,
+        limit);
+  }
+
+  int deleteOldJobRequests(Duration age, int limit) {
+    return sql.update(
+        """
+        delete from job_request
+        where id in (
+          select id from job_request
+          where requested_at < now() - make_interval(secs => ?)
+            and (lease_until is null or lease_until < now())
+          limit ?)
+        """,
+        age,
+        limit);
+  }
+
   /** Answers how many days are gone. */
   int dropDays(String table, int days) {
     return sql.query(

@@ -14,6 +14,9 @@ class RetentionService {
   /** SNS gives up after an hour; its dead letters are read for a week. */
   private static final Duration SNS_MESSAGE_AGE = Duration.ofDays(8);
 
+  /** Nobody waits for a job any more. */
+  private static final Duration JOB_REQUEST_AGE = Duration.ofDays(1);
+
   private static final int DAYS_AHEAD = 14;
 
   /** The longest that an organization may keep its audit log, and the day that has begun. */
@@ -63,6 +66,21 @@ class RetentionService {
   @Transactional
   int deleteProcessedSnsMessages() {
     return repository.deleteProcessedSnsMessages(SNS_MESSAGE_AGE, BATCH);
+  }
+
+  /**
+   * Events that nobody could make sense of are kept as long as those that somebody could. Answers
+   * how many rows are gone; fewer than a batch means that none are left.
+   */
+  @Transactional
+  int deleteUnreadableSnsMessages() {
+    return repository.deleteUnreadableSnsMessages(config.eventDays(), BATCH);
+  }
+
+  /** Answers how many rows are gone; fewer than a batch means that none are left. */
+  @Transactional
+  int deleteOldJobRequests() {
+    return repository.deleteOldJobRequests(JOB_REQUEST_AGE, BATCH);
   }
 
   /** Answers how many days are gone. */

@@ -36,6 +36,7 @@ import software.amazon.awssdk.services.sesv2.model.GetEmailIdentityResponse;
 class DomainDispatcherTest extends DomainSteps {
   @Inject ObjectMapper json;
   @Inject SesDomains sesDomains;
+  @Inject DomainVerifyRun job;
   @Inject Clock clock;
 
   @Test
@@ -67,6 +68,18 @@ class DomainDispatcherTest extends DomainSteps {
                 """,
                 domain.id()))
         .containsExactly("t t t t");
+  }
+
+  @Test
+  void tellsWhoAsksWhatItFound() throws Exception {
+    TestDomain domain = domains.due();
+    domain.publish(dns);
+    assertThat(job.run())
+        .containsAllEntriesOf(Map.of("scanned", 1, "updated", 0, "unchanged", 1, "failed", 0));
+    sandbox.verify(domain.name());
+    domains.run("update domain set next_check_at = now() where id = ?", domain.id());
+    assertThat(job.run())
+        .containsAllEntriesOf(Map.of("scanned", 1, "updated", 1, "unchanged", 0, "failed", 0));
   }
 
   @Test

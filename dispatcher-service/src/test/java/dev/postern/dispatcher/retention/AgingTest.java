@@ -57,10 +57,10 @@ class AgingTest {
     old.add(DayTable.EMAIL_EVENT, 89, partitioned);
     old.add(DayTable.EMAIL_EVENT, 91, partitioned);
 
-    new RetentionJob(new RetentionService(repository, defaults)).expire();
+    new RetentionRun(new RetentionService(repository, defaults)).run();
     assertThat(old.ages(DayTable.EMAIL_EVENT)).containsExactly(89);
 
-    new RetentionJob(new RetentionService(repository, new Days(88, 30, 30))).expire();
+    new RetentionRun(new RetentionService(repository, new Days(88, 30, 30))).run();
     assertThat(old.ages(DayTable.EMAIL_EVENT)).isEmpty();
   }
 
@@ -80,7 +80,7 @@ class AgingTest {
     old.add(table, days - 1, partitioned);
     old.add(table, days + 1, partitioned);
 
-    new RetentionJob(new RetentionService(repository, new Days(11, 12, 13))).expire();
+    new RetentionRun(new RetentionService(repository, new Days(11, 12, 13))).run();
 
     assertThat(old.ages(table)).containsExactly(days - 1);
   }
@@ -92,7 +92,7 @@ class AgingTest {
     old.add(table, days - 1, true);
     old.add(table, days + 1, true);
 
-    new RetentionJob(new RetentionService(repository, defaults)).expire();
+    new RetentionRun(new RetentionService(repository, defaults)).run();
 
     assertThat(old.ages(table)).containsExactly(days - 1);
   }
@@ -105,7 +105,7 @@ class AgingTest {
     old.addAuditEntry(days - 1);
     old.addAuditEntry(days + 1);
 
-    new RetentionJob(new RetentionService(repository, defaults)).expire();
+    new RetentionRun(new RetentionService(repository, defaults)).run();
 
     assertThat(old.auditAges()).containsExactly(days - 1);
   }

@@ -125,6 +125,40 @@ class RetentionServiceTest {
   }
 
   @Test
+  void deletesSnsMessagesThatNobodyCouldReadAsEvents() throws SQLException {
+    run(
+        """
+        delete from sns_inbox;
+        insert into sns_inbox (message_id, topic_arn, received_at, state, body)
+        select gen_random_uuid(), topic, now() - age, state, '{}'
+        from (values ('old', interval '91 days', 'quarantined'),
+          ('older', interval '92 days', 'parked'),
+          ('new', interval '89 days', 'quarantined')) m (topic, age, state)
+        """);
+
+    assertThat(service.deleteUnreadableSnsMessages()).isEqualTo(2);
+
+    assertThat(text("select string_agg(topic_arn, ',') from sns_inbox")).isEqualTo("new");
+  }
+
+  @Test
+  void deletesOldJobRequestsThatNobodyWorksOn() throws SQLException {
+    run(
+        """
+        insert into job_request (id, kind, requested_at, lease_id, lease_until)
+        select gen_random_uuid(), kind, now() - age, lease, now() + until
+        from (values ('webhooks', interval '25 hours', null, null),
+          ('retention', interval '25 hours', gen_random_uuid(), interval '1 minute'),
+          ('domain-verify', interval '23 hours', null, null)) j (kind, age, lease, until)
+        """);
+
+    assertThat(service.deleteOldJobRequests()).isEqualTo(1);
+
+    assertThat(text("select string_agg(kind, ',' order by kind) from job_request"))
+        .isEqualTo("domain-verify,retention");
+  }
+
+  @Test
   void forgetsWhatLetsNobodyInAnyMore() throws SQLException {
     run(
         """

@@ -31,6 +31,14 @@ class OperatorConfigSourceTest {
   }
 
   @Test
+  void readsTheJobTokenFromAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("token"), "a$b\n");
+    var source =
+        new OperatorConfigSource(new Settings(Map.of("INGESTER_JOB_TOKEN_FILE", file.toString())));
+    assertThat(source.getValue("INGESTER_JOB_TOKEN")).isEqualTo("a\\$b");
+  }
+
+  @Test
   void leavesEverythingElseToOthers() {
     assertThat(new OperatorConfigSource(new Settings(Map.of())).getPropertyNames()).isEmpty();
   }

@@ -7,7 +7,9 @@ public enum WakeUpChannel {
   /** A webhook message waits to be fanned out. */
   WEBHOOK("postern_webhook"),
   /** A domain is to be looked up. */
-  DOMAIN("postern_domain");
+  DOMAIN("postern_domain"),
+  /** Somebody asks for a job to be done at once. */
+  JOB("postern_job");
 
   private final String channelName;
 

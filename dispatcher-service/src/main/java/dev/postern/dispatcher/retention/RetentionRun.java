@@ -1,0 +1,64 @@
+package dev.postern.dispatcher.retention;
+
+import dev.postern.dispatcher.job.JobRun;
+import dev.postern.model.job.JobKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.jboss.logging.Logger;
+
+/** Deletes everything that has aged out, in batches. */
+@ApplicationScoped
+class RetentionRun implements JobRun {
+  private static final Logger LOG = Logger.getLogger(RetentionRun.class);
+
+  private final RetentionService service;
+
+  RetentionRun(RetentionService service) {
+    this.service = service;
+  }
+
+  @Override
+  public JobKind kind() {
+    return JobKind.RETENTION;
+  }
+
+  /** Answers how many rows of each table are gone; of tables by day, how many days. */
+  @Override
+  public Map<String, Integer> run() {
+    Map<String, Integer> gone = new LinkedHashMap<>();
+    batches(gone, "idempotency_key", service::deleteExpiredIdempotencyKeys);
+    batches(gone, "api_key_recipient_usage", service::deletePastRecipientCounts);
+    batches(gone, "sns_inbox", service::deleteProcessedSnsMessages);
+    batches(gone, "sns_inbox", service::deleteUnreadableSnsMessages);
+    batches(gone, "job_request", service::deleteOldJobRequests);
+    for (DayTable table : DayTable.values()) {
+      attempt(gone, table.tableName() + "_days", () -> service.dropDays(table));
+      batches(gone, table.tableName(), () -> service.deleteRowsWithoutDay(table));
+    }
+    batches(gone, "access", service::expireAccess);
+    batches(gone, "audit_entry", service::expireAuditEntries);
+    attempt(gone, "audit_entry_days", service::dropAuditDays);
+    return gone;
+  }
+
+  private static void batches(Map<String, Integer> gone, String table, IntSupplier batch) {
+    boolean more = true;
+    while (more) {
+      more = attempt(gone, table, batch) >= RetentionService.BATCH;
+    }
+  }
+
+  /** What cannot be deleted now must not keep the rest. */
+  private static int attempt(Map<String, Integer> gone, String table, IntSupplier step) {
+    int deleted = 0;
+    try {
+      deleted = step.getAsInt();
+    } catch (RuntimeException e) {
+      LOG.error("Not everything that aged out could be deleted; the rest will be", e);
+    }
+    gone.merge(table, deleted, Integer::sum);
+    return deleted;
+  }
+}
