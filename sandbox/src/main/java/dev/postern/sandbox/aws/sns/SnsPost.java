@@ -7,13 +7,18 @@ import io.vertx.core.http.HttpHeaders;
 
 /** The request that carries a message to a subscriber. */
 record SnsPost(String endpoint, MultiMap headers, Buffer body) {
+  private static final String TYPE = "x-amz-sns-message-type";
+
+  boolean isNotification() {
+    return SnsMessage.NOTIFICATION.equals(headers.get(TYPE));
+  }
 
   static SnsPost of(SnsMessage message, SnsSignature signature, Subscription subscription) {
     MultiMap headers =
         HttpHeaders.headers()
             .set("Content-Type", "text/plain; charset=UTF-8")
             .set("User-Agent", "Amazon Simple Notification Service Agent")
-            .set("x-amz-sns-message-type", message.type())
+            .set(TYPE, message.type())
             .set("x-amz-sns-message-id", message.messageId())
             .set("x-amz-sns-topic-arn", message.topicArn());
     if (message.type().equals(SnsMessage.SUBSCRIPTION_CONFIRMATION)) {

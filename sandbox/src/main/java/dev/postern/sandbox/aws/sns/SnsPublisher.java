@@ -81,12 +81,16 @@ public final class SnsPublisher {
   }
 
   private DeliveryQueue queue(String subscriptionArn) {
-    return new DeliveryQueue(
-        vertx, client, clock, retries, post -> giveUp(subscriptionArn, post.body().toString()));
+    return new DeliveryQueue(vertx, client, clock, retries, post -> giveUp(subscriptionArn, post));
   }
 
   /** As the subscription is now: it may have got its dead-letter queue since. */
-  private void giveUp(String subscriptionArn, String body) {
+  private void giveUp(String subscriptionArn, SnsPost post) {
+    if (!post.isNotification()) {
+      // a request to confirm is not worth keeping: the subscriber can ask for another
+      return;
+    }
+    String body = post.body().toString();
     topics
         .find(subscriptionArn)
         .filter(Subscription::confirmed)
