@@ -59,6 +59,16 @@ final class Outcome {
     return events;
   }
 
+  /** Every verified webhook about an email, as often as the receiver got it. */
+  List<String> events() {
+    List<String> events = new ArrayList<>();
+    String url = installation.credentials().receiverUrl() + "/_receiver/deliveries?name=demo";
+    for (JsonNode delivery : http.get(url, null)) {
+      events.add(delivery.path("emailId").asText() + " " + delivery.path("type").asText());
+    }
+    return events;
+  }
+
   /** How many emails ended with which status. */
   Map<String, Long> statuses(List<String> ids) {
     return ids.stream().map(api::lastEvent).collect(groupingBy(status -> status, counting()));

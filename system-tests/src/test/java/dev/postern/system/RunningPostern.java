@@ -56,8 +56,16 @@ final class RunningPostern implements AutoCloseable {
 
   /** A crash and, at once, a new start: what a supervisor does. */
   void crash(Service service) {
+    stop(service);
+    startAgain(service);
+  }
+
+  void stop(Service service) {
+    platform.kill(service);
+  }
+
+  void startAgain(Service service) {
     try {
-      platform.kill(service);
       platform.restart(service, progress);
     } catch (IOException e) {
       throw new UncheckedIOException(service + " does not start again", e);
