@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record BearerToken(Optional<String> expected) {
   private static final String SCHEME = "Bearer ";
 
+  public BearerToken {
+    expected = expected.filter(token -> !token.isBlank());
+  }
+
   /**
    * @param authorization the header as it came, if it did
    * @throws ProblemException if it is not the token

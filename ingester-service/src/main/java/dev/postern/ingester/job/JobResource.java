@@ -1,5 +1,6 @@
 package dev.postern.ingester.job;
 
+import dev.postern.ingester.bearer.BearerToken;
 import dev.postern.ingester.job.JobOutcome.Done;
 import dev.postern.ingester.job.JobOutcome.Failed;
 import dev.postern.ingester.job.JobOutcome.Open;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Where schedulers of the operator have work done. */
 @Path("/jobs/{kind}")
 class JobResource {
-  private final JobToken token;
+  private final BearerToken token;
   private final JobRequestService service;
 
-  JobResource(JobToken token, JobRequestService service) {
-    this.token = token;
+  JobResource(JobConfig config, JobRequestService service) {
+    token = new BearerToken(config.token());
     this.service = service;
   }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.postern.ingester.TestDatabase;
+import dev.postern.ingester.bearer.BearerToken;
 import dev.postern.ingester.problem.ProblemException;
 import dev.postern.model.job.JobKind;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
@@ -15,7 +16,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -87,14 +87,12 @@ class JobResourceTest {
   @ValueSource(strings = {"Bearer ", "Bearer null", "Bearer Optional.empty", ""})
   void isClosedWithoutAToken(String authorization) {
     for (Optional<String> unset : Stream.of(Optional.<String>empty(), Optional.of(" ")).toList()) {
-      var token = new JobToken(new Settings(unset, Duration.ofSeconds(1)));
+      var token = new BearerToken(unset);
       assertThatThrownBy(() -> token.check(authorization))
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("unauthorized");
     }
   }
-
-  private record Settings(Optional<String> token, Duration patience) implements JobConfig {}
 
   @DisplayName("U48: the job token opens the jobs, which answer what was done")
   @ParameterizedTest(name = "U48: {0}")
