@@ -7,7 +7,7 @@ import { Resend } from 'resend';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 
-const { API_URL, API_KEY, RECEIVER_URL, SIGNING_SECRET } = process.env;
+const { API_URL, API_KEY, RECEIVER_URL, SANDBOX_URL, SIGNING_SECRET } = process.env;
 const resend = new Resend(API_KEY, { baseUrl: API_URL });
 const PATIENCE_MILLIS = 30_000;
 
@@ -578,4 +578,86 @@ test('resend names a send and a creation alike, and pages through lists', async 
   const both = await resend.emails.list({ after: newer.data.id, before: older.data.id });
   assert.equal(both.error.statusCode, 422);
   assert.equal(both.error.name, 'validation_error');
+});
+
+test('resend lists, gets, downloads and forwards received emails', async () => {
+  const domains = await resend.domains.list();
+  const { id } = domains.data.data.find((domain) => domain.name === 'example.test');
+  const receiving = await resend.domains.update({ id, capabilities: { receiving: 'enabled' } });
+  assert.equal(receiving.error, null);
+
+  const picture = 'iVBORw0KGgo=';
+  const mime = [
+    'From: Grace <grace@example.com>',
+    'To: Ada <ada@example.test>',
+    'Subject: Hello back',
+    'Message-ID: <hello-back@example.com>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    '<p onclick="alert(1)">Hi <img src="cid:logo"></p>',
+    '--b',
+    'Content-Type: image/png; name=logo.png',
+    'Content-ID: <logo>',
+    'Content-Disposition: inline; filename=logo.png',
+    'Content-Transfer-Encoding: base64',
+    '',
+    picture,
+    '--b--',
+    '',
+  ].join('\r\n');
+  const come = await fetch(`${SANDBOX_URL}/_sandbox/inbound?recipient=ada@example.test`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'message/rfc822' },
+    body: mime,
+  });
+  assert.equal(come.status, 200);
+  const listed = await until(async () => {
+    const answer = await resend.emails.receiving.list();
+    assert.equal(answer.error, null);
+    return answer.data.data.find((one) => one.subject === 'Hello back');
+  });
+  assert.equal(listed.from, 'Grace <grace@example.com>');
+  assert.deepEqual(listed.received_for, ['ada@example.test']);
+  assert.equal(listed.attachments.length, 1);
+
+  const got = await until(async () => {
+    const answer = await resend.emails.receiving.get(listed.id);
+    assert.equal(answer.error, null);
+    return answer.data;
+  });
+  assert.equal(got.object, 'email');
+  assert.equal(got.message_id, '<hello-back@example.com>');
+  assert.ok(got.html.includes(`data:image/png;base64,${picture}`));
+  assert.ok(!got.html.includes('onclick'));
+  assert.equal(got.headers.Subject ?? got.headers.subject, 'Hello back');
+  assert.deepEqual(got.bcc, []);
+  const raw = await fetch(got.raw.download_url);
+  assert.equal(await raw.text(), mime);
+
+  const files = await resend.emails.receiving.attachments.list({ emailId: listed.id });
+  assert.equal(files.error, null);
+  assert.equal(files.data.data[0].filename, 'logo.png');
+  const file = await resend.emails.receiving.attachments.get({
+    emailId: listed.id,
+    id: files.data.data[0].id,
+  });
+  assert.equal(file.error, null);
+  const bytes = await fetch(file.data.download_url);
+  assert.equal(Buffer.from(await bytes.arrayBuffer()).toString('base64'), picture);
+
+  const told = await until(() => delivery(listed.id, 'email.received'));
+  assert.equal(JSON.parse(told.body).data.message_id, '<hello-back@example.com>');
+
+  const forwarded = await resend.emails.receiving.forward({
+    emailId: listed.id,
+    from: 'Ada <ada@example.test>',
+    to: 'success@simulator.amazonses.com',
+  });
+  assert.equal(forwarded.error, null);
+  const again = await resend.emails.get(forwarded.data.id);
+  assert.match(again.data.subject, /Hello back/);
 });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.postern.sandbox.launch.Installation;
+import dev.postern.sandbox.launch.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ class OfficialClientsTest {
         "API_URL", installation.credentials().apiUrl(),
         "API_KEY", installation.credentials().apiKey(),
         "RECEIVER_URL", installation.credentials().receiverUrl(),
+        "SANDBOX_URL", Ports.url(installation.ports().sandbox()),
         "SIGNING_SECRET", installation.signingSecret());
   }
 
