@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,8 +59,9 @@ class SnsCaseTest {
     return SnsCase.testedIds().stream();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "U47: {0}")
   @MethodSource("ids")
+  @DisplayName("U47: forged, changed and foreign messages of SNS are refused, ours are taken")
   void answersAsListed(String id) throws JsonProcessingException {
     SnsCase row = SnsCase.of(id);
     EmailId email = emails.queued(ANNA);

@@ -20,7 +20,12 @@ import java.util.Set;
 public final class S3Api implements AwsApi {
   private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
   private static final Set<String> KEPT_HEADERS =
-      Set.of("content-type", "content-disposition", "content-language", "cache-control");
+      Set.of(
+          "content-type",
+          "content-disposition",
+          "content-language",
+          "cache-control",
+          "x-amz-server-side-encryption");
 
   private final ObjectStore store;
 

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * What is known of an object beside its content.
  *
- * @param headers given with the content and given back with it: type, encoding, disposition, the
- *     client's own metadata
+ * @param headers given with the content and given back with it: type, encoding, disposition,
+ *     encryption at rest, the client's own metadata
  */
 public record StoredObject(
     String bucket,
