@@ -34,6 +34,11 @@ public interface InstallationConfig {
   String publicUrl();
 
   /**
+   * Where customers and SNS reach the ingester; without it addresses to post to are not told whole.
+   */
+  Optional<String> ingesterUrl();
+
+  /**
    * The text that secrets other than webhook signing secrets are sealed under: seeds of one-time
    * codes, keys that sign access tokens.
    */

@@ -1,9 +1,13 @@
 package dev.postern.api.audit;
 
+import static io.restassured.RestAssured.given;
+
 import dev.postern.api.TestTenants;
+import dev.postern.api.TestTenants.TestTenant;
 import dev.postern.api.audit.AuditSamples.Sample;
 import dev.postern.api.inbound.TestReceived;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,7 +21,22 @@ final class ReceivingSamples {
             "DELETE /emails/receiving/{id}",
             AuditAction.RECEIVED_EMAIL_DELETE,
             "received_email",
-            ReceivingSamples::deleteEmail));
+            ReceivingSamples::deleteEmail),
+        sample(
+            "POST /inbound-tokens",
+            AuditAction.INBOUND_TOKEN_CREATE,
+            "inbound_token",
+            () -> createToken(TestTenants.create())),
+        sample(
+            "DELETE /inbound-tokens/{id}",
+            AuditAction.INBOUND_TOKEN_REVOKE,
+            "inbound_token",
+            () -> onToken("DELETE", "")),
+        sample(
+            "POST /inbound-tokens/{id}/rotate-secret",
+            AuditAction.INBOUND_TOKEN_ROTATE,
+            "inbound_token",
+            () -> onToken("POST", "/rotate-secret")));
   }
 
   private static Sample sample(
@@ -28,5 +47,19 @@ final class ReceivingSamples {
   private static Response deleteEmail() {
     TestReceived received = new TestReceived(TestTenants.create());
     return received.delete(received.parsed("Hi", new byte[1]));
+  }
+
+  private static Response createToken(TestTenant tenant) {
+    return as(tenant).body("{\"signed\":true}").post("/inbound-tokens");
+  }
+
+  private static Response onToken(String method, String path) {
+    TestTenant tenant = TestTenants.create();
+    String id = createToken(tenant).path("id");
+    return as(tenant).request(method, "/inbound-tokens/" + id + path);
+  }
+
+  private static RequestSpecification as(TestTenant tenant) {
+    return given().auth().oauth2(tenant.key()).contentType("application/json");
   }
 }

@@ -76,4 +76,18 @@ final class ReceivingRows {
         space.environment(),
         attachment);
   }
+
+  /** One whose secret is of no use to anybody. */
+  static String inboundToken(Space space) {
+    UUID id = IDS.next();
+    Rows.inEnvironment(
+        """
+        insert into inbound_token (organization_id, environment_id, id, token_hash)
+        values (?, ?, ?, sha256(?::text::bytea))
+        """,
+        space,
+        id,
+        id.toString());
+    return id.toString();
+  }
 }

@@ -67,6 +67,7 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
   private Map<String, String> accounts() {
     var variables = new TreeMap<>(webhooks());
     variables.put("POSTERN_PUBLIC_URL", Ports.url(ports.api()));
+    variables.put("POSTERN_INGESTER_URL", Ports.url(ports.ingester()));
     variables.put(
         "POSTERN_SECRET_ENCRYPTION_KEY",
         state.secret("secret-encryption-key", Passwords::generate));
