@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,22 +65,20 @@ class MailCorpusResourceTest {
             "mime_html_nested");
     bombs.forEach(bomb -> postTo(token, BadMails.of(bomb).getFirst()));
     long before = heapAfterCollection();
-    for (int round = 0; round < 3; round++) {
-      for (String bomb : bombs) {
-        long start = System.nanoTime();
-        byte[] fresh = fresh(BadMails.of(bomb).getFirst(), round);
-        assertThat(postTo(token, fresh).statusCode()).as(bomb).isEqualTo(202);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(bomb).isLessThan(LIMIT);
-      }
+    for (String bomb : bombs) {
+      long start = System.nanoTime();
+      byte[] fresh = fresh(BadMails.of(bomb).getFirst());
+      assertThat(postTo(token, fresh).statusCode()).as(bomb).isEqualTo(202);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).as(bomb).isLessThan(LIMIT);
     }
-    assertThat(inbox.mails("state")).hasSize(24).doesNotContain("stored");
+    assertThat(inbox.mails("state")).hasSize(12).doesNotContain("stored");
     assertThat(heapAfterCollection() - before).isLessThan(64 * MIB);
   }
 
   /** Another mail with the same effect. */
-  private static byte[] fresh(byte[] mail, int round) {
-    byte[] fresh = java.util.Arrays.copyOf(mail, mail.length + 1);
-    fresh[mail.length] = (byte) ('0' + round);
+  private static byte[] fresh(byte[] mail) {
+    byte[] fresh = Arrays.copyOf(mail, mail.length + 1);
+    fresh[mail.length] = '.';
     return fresh;
   }
 
