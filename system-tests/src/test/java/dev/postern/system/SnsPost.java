@@ -20,7 +20,7 @@ import java.util.UUID;
 /** The body of a post by SNS, which can be changed before it is signed and after. */
 final class SnsPost {
   static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:ses-events";
-  static final String TOKEN = "2336412f37fb687f5d51e6e241d09c80";
+  static final String TOKEN = UUID.randomUUID().toString().replace("-", "");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

@@ -6,6 +6,7 @@ import dev.postern.model.secret.SealedColumn;
 import dev.postern.model.secret.SecretCipher;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -78,7 +79,7 @@ public final class TestInbox {
   }
 
   /** Answers the secret part of an address of this environment. */
-  String token(String... secrets) throws Exception {
+  String token(String... secrets) {
     UUID id = uuids.next();
     String token = "in_" + id.toString().replace("-", "");
     SecretCipher cipher = new SecretCipher(InboundTestSettings.SECRET_KEY, List.of());
@@ -91,16 +92,23 @@ public final class TestInbox {
         id,
         organization,
         environment,
-        MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)),
+        sha256(token),
         sealed(cipher, SealedColumn.INBOUND_SIGNING_SECRET, id, secrets, 0),
         sealed(cipher, SealedColumn.PREVIOUS_INBOUND_SIGNING_SECRET, id, secrets, 1),
         secrets.length > 1);
     return token;
   }
 
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private byte @Nullable [] sealed(
-      SecretCipher cipher, SealedColumn column, UUID id, String[] secrets, int index)
-      throws Exception {
+      SecretCipher cipher, SealedColumn column, UUID id, String[] secrets, int index) {
     return index < secrets.length
         ? cipher.seal(
             secrets[index].getBytes(StandardCharsets.UTF_8), column.place(id, environment))
@@ -132,6 +140,18 @@ public final class TestInbox {
   String content(String column) {
     return database.one(
         "select " + column + " from inbound_content where environment_id = ?", environment);
+  }
+
+  /** Subject, warnings, number of files and text of a mail. */
+  String said(String id) {
+    return database.one(
+        """
+        select e.subject, e.parse_warnings, (
+          select count(*) from inbound_attachment a where a.inbound_email_id = e.id), c.text
+        from inbound_email e join inbound_content c on c.inbound_email_id = e.id
+        where e.id = ?
+        """,
+        UUID.fromString(id));
   }
 
   /** The payloads of what the customer is told. */
