@@ -162,6 +162,7 @@ class ResendJavaTest {
     var batch = clients.here(resend.batch());
     var sent = batch.send(List.of(email().build(), email().build()));
     assertThat(sent.getData()).hasSize(2).extracting("id").doesNotContainNull();
+    assertThat(batch.create(List.of(email().build())).getData()).hasSize(1);
     var bad = email().to("nobody").build();
     var permissive = RequestOptions.builder().add("x-batch-validation", "permissive").build();
     var partly = batch.send(List.of(email().build(), bad), permissive);
