@@ -55,6 +55,7 @@ public final class TestEmails implements AutoCloseable {
 
   UUID queuedFrom(String from, String... addresses) throws SQLException {
     UUID email = UUID.randomUUID();
+    connection.setAutoCommit(false); // the dispatcher may be looking
     run(
         """
         insert into email (id, organization_id, environment_id, status, from_address, from_domain,
@@ -77,6 +78,7 @@ public final class TestEmails implements AutoCloseable {
     for (int position = 0; position < addresses.length; position++) {
       recipient(email, position, addresses[position]);
     }
+    connection.setAutoCommit(true);
     return email;
   }
 
