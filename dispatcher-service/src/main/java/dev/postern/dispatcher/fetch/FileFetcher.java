@@ -4,12 +4,12 @@ import dev.postern.dispatcher.fetch.FetchOutcome.Complete;
 import dev.postern.dispatcher.fetch.FetchOutcome.Failed;
 import dev.postern.dispatcher.fetch.FetchOutcome.Impossible;
 import dev.postern.dispatcher.fetch.FetchOutcome.Unfinished;
-import dev.postern.dispatcher.http.FileHttpClient;
 import dev.postern.dispatcher.http.FileHttpConfig;
-import dev.postern.dispatcher.http.FileOutcome;
 import dev.postern.dispatcher.storage.ObjectClient;
 import dev.postern.dispatcher.storage.Storage;
 import dev.postern.dispatcher.storage.StorageException;
+import dev.postern.http.FileHttpClient;
+import dev.postern.http.FileOutcome;
 import dev.postern.model.email.AttachmentKey;
 import dev.postern.model.settings.StorageLocation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +65,8 @@ class FileFetcher {
         case FileOutcome.Fetched(long size) -> keep(claimed, file, path, size);
         case FileOutcome.Unavailable(String reason) -> new Failed(reason);
         case FileOutcome.Impossible(String reason) -> new Impossible(reason);
+        case FileOutcome.TooLarge tooLarge ->
+            new Impossible("the email would be larger than 40 MB");
       };
     } catch (IOException | StorageException e) {
       LOG.errorf(e, "An attachment of %s cannot be kept", claimed.email());

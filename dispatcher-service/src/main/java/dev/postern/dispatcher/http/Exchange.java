@@ -1,8 +1,10 @@
 package dev.postern.dispatcher.http;
 
-import dev.postern.dispatcher.http.Dialler.ForbiddenAddressException;
-import dev.postern.dispatcher.http.Dialler.UnresolvedHostException;
 import dev.postern.dispatcher.http.HttpOutcome.Failure;
+import dev.postern.http.Dialler;
+import dev.postern.http.Dialler.ForbiddenAddressException;
+import dev.postern.http.Dialler.UnresolvedHostException;
+import dev.postern.http.HttpLimits;
 import dev.postern.model.address.OutboundUrl;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,6 +1,11 @@
 package dev.postern.dispatcher.http;
 
 import dev.postern.dispatcher.settings.InstallationConfig;
+import dev.postern.http.Dialler;
+import dev.postern.http.DnsHostResolver;
+import dev.postern.http.FileHttpClient;
+import dev.postern.http.HostResolver;
+import dev.postern.http.HttpLimits;
 import dev.postern.model.address.AddressGuard;
 import dev.postern.model.address.AddressRange;
 import dev.postern.model.address.AddressRules;
@@ -13,9 +18,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds the client from the installation's settings. */
+/** Builds the clients from the installation's settings. */
 @ApplicationScoped
 class HttpProducer {
+  @Produces
+  @Singleton
+  DnsHostResolver resolver(Vertx vertx) {
+    return new DnsHostResolver(vertx);
+  }
+
+  void close(@Disposes DnsHostResolver resolver) {
+    resolver.close();
+  }
+
   @Produces
   @Singleton
   WebhookHttpClient client(
@@ -26,8 +41,7 @@ class HttpProducer {
       WebhookHttpConfig config) {
     var guard = new AddressGuard(rules(installation.webhookAllowHttp(), installation, config));
     var limits = new HttpLimits(config.deadline(), config.userAgent());
-    return new WebhookHttpClient(
-        vertx, WebhookHttpClient.options(), resolver, guard, limits, clock);
+    return new WebhookHttpClient(vertx, Dialler.clientOptions(), resolver, guard, limits, clock);
   }
 
   void close(@Disposes WebhookHttpClient client) {
@@ -45,7 +59,7 @@ class HttpProducer {
       FileHttpConfig files) {
     var guard = new AddressGuard(rules(true, installation, config));
     var limits = new HttpLimits(files.deadline(), config.userAgent());
-    return new FileHttpClient(vertx, WebhookHttpClient.options(), resolver, guard, limits);
+    return new FileHttpClient(vertx, Dialler.clientOptions(), resolver, guard, limits);
   }
 
   void close(@Disposes FileHttpClient client) {

@@ -1,15 +1,15 @@
 package dev.postern.dispatcher.http;
 
+import dev.postern.http.Dialler;
+import dev.postern.http.HostResolver;
+import dev.postern.http.HttpLimits;
 import dev.postern.model.address.AddressGuard;
 import dev.postern.model.address.UrlResult;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpVersion;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -19,11 +19,6 @@ import java.util.concurrent.ExecutionException;
  */
 public class WebhookHttpClient {
   static final int MAX_BODY_BYTES = 16 * 1024;
-  private static final int MAX_HEADER_BYTES = 16 * 1024;
-  private static final int MAX_CONNECTIONS = 500;
-  private static final Duration CONNECT = Duration.ofSeconds(3);
-  // Shorter than the five seconds after which common servers close an idle connection.
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
 
   private final Vertx vertx;
   private final HttpClient client;
@@ -45,21 +40,6 @@ public class WebhookHttpClient {
     this.guard = guard;
     this.limits = limits;
     this.clock = clock;
-  }
-
-  static HttpClientOptions options() {
-    return new HttpClientOptions()
-        .setProtocolVersion(HttpVersion.HTTP_1_1)
-        .setConnectTimeout((int) CONNECT.toMillis())
-        .setSslHandshakeTimeout(CONNECT.toSeconds())
-        .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
-        .setMaxHeaderSize(MAX_HEADER_BYTES)
-        // Each address has a pool, which allocates this many places at once. Beyond them a request
-        // waits within its deadline.
-        .setMaxPoolSize(MAX_CONNECTIONS)
-        .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
-        .setTrustAll(false)
-        .setVerifyHost(true);
   }
 
   /** Blocks until there is an outcome, which is at the deadline at the latest. */

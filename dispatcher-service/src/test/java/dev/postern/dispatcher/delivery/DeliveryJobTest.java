@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.postern.dispatcher.delivery.TestWebhooks.Endpoint;
 import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
-import dev.postern.dispatcher.http.CustomerServer;
+import dev.postern.http.CustomerServer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

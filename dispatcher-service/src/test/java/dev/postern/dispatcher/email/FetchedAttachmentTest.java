@@ -3,10 +3,10 @@ package dev.postern.dispatcher.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.postern.dispatcher.http.CustomerServer;
 import dev.postern.dispatcher.ses.SesSandbox;
 import dev.postern.dispatcher.ses.SesSandboxResource;
 import dev.postern.dispatcher.storage.FolderResource;
+import dev.postern.http.CustomerServer;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

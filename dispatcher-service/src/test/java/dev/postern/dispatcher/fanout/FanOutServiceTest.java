@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.postern.dispatcher.delivery.TestWebhooks;
 import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
 import dev.postern.dispatcher.delivery.WebhookTestProfile;
-import dev.postern.dispatcher.http.CustomerServer;
+import dev.postern.http.CustomerServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;

@@ -7,6 +7,11 @@ import dev.postern.dispatcher.http.HttpOutcome.Answered;
 import dev.postern.dispatcher.http.HttpOutcome.Failure;
 import dev.postern.dispatcher.http.HttpOutcome.Refused;
 import dev.postern.dispatcher.http.HttpOutcome.Unanswered;
+import dev.postern.http.CustomerServer;
+import dev.postern.http.Dialler;
+import dev.postern.http.HostResolver;
+import dev.postern.http.HttpLimits;
+import dev.postern.http.TestCertificate;
 import dev.postern.model.address.AddressGuard;
 import dev.postern.model.address.AddressRange;
 import dev.postern.model.address.AddressRules;
@@ -17,7 +22,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PfxOptions;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -27,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -126,7 +129,7 @@ class WebhookHttpClientTest {
               request.connection().closeHandler(closed -> hungUp.incrementAndGet());
               tarpit.accept(request);
             });
-    WebhookHttpClient client = client(WebhookHttpClient.options(), LOCAL, LOCALHOST, DEADLINE);
+    WebhookHttpClient client = client(Dialler.clientOptions(), LOCAL, LOCALHOST, DEADLINE);
     long start = System.nanoTime();
     assertThat(post(client, server)).isEqualTo(new Unanswered(Failure.TIMEOUT));
     assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -220,7 +223,7 @@ class WebhookHttpClientTest {
   @MethodSource("casesThatDialNothing")
   void decidesBeforeDialling(SsrfCase row) throws Exception {
     HttpOutcome outcome =
-        client(WebhookHttpClient.options(), row.rules(), host -> answerOf(row), DEADLINE)
+        client(Dialler.clientOptions(), row.rules(), host -> answerOf(row), DEADLINE)
             .post(new WebhookRequest(row.url(), Map.of(), "{}"));
     HttpOutcome failed =
         new Unanswered(row.dns().equals("TIMEOUT") ? Failure.TIMEOUT : Failure.DNS);
@@ -229,36 +232,23 @@ class WebhookHttpClientTest {
 
   @Test
   void checksTheNameInTheCertificate() throws Exception {
-    PfxOptions certificate = certificateFor("hooks.example.com");
+    PfxOptions certificate = TestCertificate.of("hooks.example.com", folder);
     CustomerServer server =
         serve(
             new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate),
             request -> request.response().end(request.connection().indicatedServerName()));
-    HttpClientOptions trusting = WebhookHttpClient.options().setTrustOptions(certificate);
+    HttpClientOptions trusting = Dialler.clientOptions().setTrustOptions(certificate);
     WebhookHttpClient client = client(trusting, LOCAL, LOCALHOST, UNHURRIED);
     assertThat(post(client, "https://hooks.example.com:" + server.port()))
         .isEqualTo(new Answered(200, "hooks.example.com", Optional.empty(), false));
     assertThat(post(client, "https://other.example.com:" + server.port()))
         .isEqualTo(new Unanswered(Failure.TLS));
-    HttpClientOptions strict = WebhookHttpClient.options();
+    HttpClientOptions strict = Dialler.clientOptions();
     assertThat(
             post(
                 client(strict, LOCAL, LOCALHOST, UNHURRIED),
                 "https://hooks.example.com:" + server.port()))
         .isEqualTo(new Unanswered(Failure.TLS));
-  }
-
-  private PfxOptions certificateFor(String host) throws IOException, InterruptedException {
-    Path file = folder.resolve("server.p12");
-    String password = UUID.randomUUID().toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-    command.addAll(List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-storetype"));
-    command.addAll(List.of("PKCS12", "-keystore", file.toString(), "-storepass", password));
-    command.addAll(List.of("-dname", "CN=" + host, "-ext", "san=dns:" + host));
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    return new PfxOptions().setPath(file.toString()).setPassword(password);
   }
 
   private static void drip(HttpServerRequest request) {
@@ -303,7 +293,7 @@ class WebhookHttpClientTest {
   }
 
   private WebhookHttpClient client(AddressRules rules, HostResolver resolver) {
-    return client(WebhookHttpClient.options(), rules, resolver, UNHURRIED);
+    return client(Dialler.clientOptions(), rules, resolver, UNHURRIED);
   }
 
   private WebhookHttpClient client(

@@ -142,6 +142,25 @@ public final class BoundaryRules {
   static final ArchRule redisDriverBehindItsDoors = onlyIn("io.vertx.redis..", "..ratelimit..");
 
   @ArchTest
+  static final ArchRule connectionsBehindTheGuard =
+      noClasses()
+          // The last is for certificates: their host is SNS's own and nobody else's to name.
+          .that(
+              not(
+                  resideInAnyPackage(
+                      "dev.postern.http..",
+                      "dev.postern.dispatcher.http..",
+                      "dev.postern.ingester.sns..")))
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "io\\.vertx\\.core\\.(http\\.(HttpClient|WebSocketClient)|net\\.NetClient|datagram\\.).*"
+                  + "|java\\.net\\.(http\\..*|Socket|DatagramSocket)"
+                  + "|java\\.nio\\.channels\\.(Datagram|Socket|AsynchronousSocket)Channel")
+          .allowEmptyShould(true)
+          .because("a connection opened elsewhere reaches addresses that nobody has checked");
+
+  @ArchTest
   static final ArchRule timeComesFromTheClock =
       noClasses()
           .should()

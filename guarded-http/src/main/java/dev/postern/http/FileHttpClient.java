@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.http;
+package dev.postern.http;
 
 import dev.postern.model.address.AddressGuard;
 import dev.postern.model.address.UrlResult;
@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Gets files from servers that senders name and nobody trusts. As with webhooks, nothing is
- * followed, unpacked or sent along.
+ * Gets files from servers that others name and nobody trusts. Nothing is followed, unpacked or sent
+ * along.
  */
 public class FileHttpClient {
   private final Vertx vertx;
@@ -20,7 +20,7 @@ public class FileHttpClient {
   private final AddressGuard guard;
   private final HttpLimits limits;
 
-  FileHttpClient(
+  public FileHttpClient(
       Vertx vertx,
       HttpClientOptions options,
       HostResolver resolver,
@@ -36,7 +36,7 @@ public class FileHttpClient {
   /**
    * Blocks until there is an outcome, which is at the deadline at the latest.
    *
-   * @param target where the file goes; after a failure it holds a part of it
+   * @param target an existing file, where it goes; after a failure it holds a part of it
    * @param maxBytes a larger one is given up
    * @throws IllegalStateException if the file cannot be written
    */
@@ -60,7 +60,7 @@ public class FileHttpClient {
     }
   }
 
-  void close() {
+  public void close() {
     client.close();
   }
 }

@@ -1,11 +1,12 @@
-package dev.postern.dispatcher.http;
+package dev.postern.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.postern.dispatcher.http.FileOutcome.Fetched;
-import dev.postern.dispatcher.http.FileOutcome.Impossible;
-import dev.postern.dispatcher.http.FileOutcome.Unavailable;
+import dev.postern.http.FileOutcome.Fetched;
+import dev.postern.http.FileOutcome.Impossible;
+import dev.postern.http.FileOutcome.TooLarge;
+import dev.postern.http.FileOutcome.Unavailable;
 import dev.postern.model.address.AddressGuard;
 import dev.postern.model.address.AddressRange;
 import dev.postern.model.address.AddressRules;
@@ -13,7 +14,10 @@ import dev.postern.model.address.SsrfCase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PfxOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -70,11 +74,10 @@ class FileHttpClientTest {
   }
 
   @Test
-  void givesUpWhatIsLargerThanTheEmailMayBe() throws Exception {
+  void givesUpWhatIsTooLarge() throws Exception {
     Buffer more = Buffer.buffer(bytes(MAX_BYTES + 1));
     CustomerServer server = serve(request -> request.response().setChunked(true).end(more));
-    assertThat(get(client(LOCAL, LOCALHOST, UNHURRIED), server))
-        .isEqualTo(new Impossible("the email would be larger than 40 MB"));
+    assertThat(get(client(LOCAL, LOCALHOST, UNHURRIED), server)).isEqualTo(new TooLarge());
     assertThat(Files.size(target())).isLessThanOrEqualTo(MAX_BYTES);
   }
 
@@ -151,6 +154,25 @@ class FileHttpClientTest {
         .isBetween(DEADLINE, DEADLINE.multipliedBy(5));
   }
 
+  @Test
+  void checksTheNameInTheCertificate() throws Exception {
+    PfxOptions certificate = TestCertificate.of("files.example.com", folder);
+    CustomerServer server =
+        new CustomerServer(
+            vertx,
+            new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate),
+            request -> request.response().end("content"));
+    opened.add(server);
+    HttpClientOptions trusting = Dialler.clientOptions().setTrustOptions(certificate);
+    String target = ".example.com:" + server.port() + "/a";
+    FileHttpClient client = client(trusting, LOCAL, LOCALHOST, UNHURRIED);
+    assertThat(client.get("https://files" + target, target(), MAX_BYTES)).isEqualTo(new Fetched(7));
+    FileOutcome insecure = new Unavailable("there is no secure connection to the server");
+    assertThat(client.get("https://other" + target, target(), MAX_BYTES)).isEqualTo(insecure);
+    FileHttpClient strict = client(LOCAL, LOCALHOST, UNHURRIED);
+    assertThat(strict.get("https://files" + target, target(), MAX_BYTES)).isEqualTo(insecure);
+  }
+
   static Stream<SsrfCase> casesThatDialNothing() {
     return SsrfCase.ofLayer("connect").filter(row -> row.expected().equals("deny"));
   }
@@ -200,13 +222,18 @@ class FileHttpClientTest {
   }
 
   private FileHttpClient client(AddressRules rules, HostResolver resolver, Duration deadline) {
+    return client(Dialler.clientOptions(), rules, resolver, deadline);
+  }
+
+  private FileHttpClient client(
+      HttpClientOptions options, AddressRules rules, HostResolver resolver, Duration deadline) {
     var client =
         new FileHttpClient(
             vertx,
-            WebhookHttpClient.options(),
+            options,
             resolver,
             new AddressGuard(rules),
-            new HttpLimits(deadline, "Postern-Webhooks/test"));
+            new HttpLimits(deadline, "Postern/test"));
     opened.addFirst(client::close);
     return client;
   }

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.http;
+package dev.postern.http;
 
 import io.vertx.core.Future;
 import java.net.InetAddress;
@@ -6,6 +6,6 @@ import java.util.List;
 
 /** Asks DNS for all addresses of a name, IPv4 first. Fails if there are none or no answer comes. */
 @FunctionalInterface
-interface HostResolver {
+public interface HostResolver {
   Future<List<InetAddress>> resolve(String host);
 }

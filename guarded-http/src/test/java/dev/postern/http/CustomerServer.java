@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.http;
+package dev.postern.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A customer's server that behaves as a test wants, and notes who came. */
+/** Somebody else's server that behaves as a test wants, and notes who came. */
 public final class CustomerServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -24,7 +24,8 @@ public final class CustomerServer implements AutoCloseable {
     this(vertx, new HttpServerOptions(), behaviour);
   }
 
-  CustomerServer(Vertx vertx, HttpServerOptions options, Consumer<HttpServerRequest> behaviour) {
+  public CustomerServer(
+      Vertx vertx, HttpServerOptions options, Consumer<HttpServerRequest> behaviour) {
     server =
         vertx
             .createHttpServer(options.setHost("127.0.0.1").setPort(0))
@@ -53,7 +54,7 @@ public final class CustomerServer implements AutoCloseable {
     return received;
   }
 
-  int port() {
+  public int port() {
     return server.actualPort();
   }
 

@@ -1,10 +1,11 @@
-package dev.postern.dispatcher.http;
+package dev.postern.http;
 
-import dev.postern.dispatcher.http.Dialler.ForbiddenAddressException;
-import dev.postern.dispatcher.http.Dialler.UnresolvedHostException;
-import dev.postern.dispatcher.http.FileOutcome.Fetched;
-import dev.postern.dispatcher.http.FileOutcome.Impossible;
-import dev.postern.dispatcher.http.FileOutcome.Unavailable;
+import dev.postern.http.Dialler.ForbiddenAddressException;
+import dev.postern.http.Dialler.UnresolvedHostException;
+import dev.postern.http.FileOutcome.Fetched;
+import dev.postern.http.FileOutcome.Impossible;
+import dev.postern.http.FileOutcome.TooLarge;
+import dev.postern.http.FileOutcome.Unavailable;
 import dev.postern.model.address.OutboundUrl;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -95,9 +96,10 @@ final class FileExchange {
       response.request().reset();
       return;
     }
+    // Whoever gave up waiting may have deleted it: it must not come back.
     vertx
         .fileSystem()
-        .open(target.toString(), new OpenOptions().setTruncateExisting(true))
+        .open(target.toString(), new OpenOptions().setCreate(false).setTruncateExisting(true))
         .onSuccess(opened -> read(response, opened))
         .onFailure(this::fail);
   }
@@ -131,7 +133,7 @@ final class FileExchange {
   private void append(HttpClientResponse response, AsyncFile opened, Buffer bytes) {
     received += bytes.length();
     if (received > maxBytes) {
-      end(new Impossible("the email would be larger than 40 MB"));
+      end(new TooLarge());
       return;
     }
     opened.write(bytes);

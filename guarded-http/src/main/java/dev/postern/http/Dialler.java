@@ -1,39 +1,64 @@
-package dev.postern.dispatcher.http;
+package dev.postern.http;
 
 import dev.postern.model.address.AddressGuard;
 import dev.postern.model.address.OutboundUrl;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Resolves a name once, checks every address, and connects to one of exactly those. A second look
  * into DNS could answer differently.
  */
-final class Dialler {
+public final class Dialler {
   private static final int MAX_ADDRESSES = 3;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int MAX_CONNECTIONS = 500;
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  // Shorter than the five seconds after which common servers close an idle connection.
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
 
   private final HttpClient client;
   private final HostResolver resolver;
   private final AddressGuard guard;
 
-  Dialler(HttpClient client, HostResolver resolver, AddressGuard guard) {
+  public Dialler(HttpClient client, HostResolver resolver, AddressGuard guard) {
     this.client = client;
     this.resolver = resolver;
     this.guard = guard;
+  }
+
+  /** Of the clients that it is given: no compression, no alternative services, no proxies. */
+  public static HttpClientOptions clientOptions() {
+    return new HttpClientOptions()
+        .setProtocolVersion(HttpVersion.HTTP_1_1)
+        .setConnectTimeout((int) CONNECT.toMillis())
+        .setSslHandshakeTimeout(CONNECT.toSeconds())
+        .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        // Each address has a pool, which allocates this many places at once. Beyond them a request
+        // waits within its deadline.
+        .setMaxPoolSize(MAX_CONNECTIONS)
+        .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+        .setTrustAll(false)
+        .setVerifyHost(true);
   }
 
   /**
    * Fails with {@link ForbiddenAddressException} or {@link UnresolvedHostException} before
    * dialling.
    */
-  Future<HttpClientRequest> dial(OutboundUrl url, HttpMethod method) {
+  public Future<HttpClientRequest> dial(OutboundUrl url, HttpMethod method) {
     if (url.literal().isPresent()) {
       return connect(url, method, List.of(url.literal().get()));
     }
@@ -73,7 +98,7 @@ final class Dialler {
   }
 
   /** An address of the name is not one that customers may have us connect to. */
-  static final class ForbiddenAddressException extends Exception {
+  public static final class ForbiddenAddressException extends Exception {
     private static final long serialVersionUID = 1L;
 
     ForbiddenAddressException() {
@@ -82,7 +107,7 @@ final class Dialler {
   }
 
   /** DNS has no answer for the name, or none in time. */
-  static final class UnresolvedHostException extends Exception {
+  public static final class UnresolvedHostException extends Exception {
     private static final long serialVersionUID = 1L;
 
     UnresolvedHostException(Throwable cause) {

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.http;
+package dev.postern.http;
 
 import java.time.Duration;
 
@@ -7,4 +7,4 @@ import java.time.Duration;
  *
  * @param deadline for the whole exchange, from the DNS query to the last byte read
  */
-record HttpLimits(Duration deadline, String userAgent) {}
+public record HttpLimits(Duration deadline, String userAgent) {}

@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.http;
+package dev.postern.http;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDatagramChannel;
@@ -11,9 +11,6 @@ import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -22,15 +19,13 @@ import java.util.List;
  * Java's own resolver blocks a thread for as long as DNS likes and completes names with the search
  * domains of the machine; this one does neither. Answers are kept for at most 30 seconds.
  */
-@ApplicationScoped
-class DnsHostResolver implements HostResolver {
+public final class DnsHostResolver implements HostResolver, AutoCloseable {
   private static final Duration BUDGET = Duration.ofSeconds(2);
   private static final int LONGEST_TTL_SECONDS = 30;
 
   private final DnsNameResolver resolver;
 
-  @Inject
-  DnsHostResolver(Vertx vertx) {
+  public DnsHostResolver(Vertx vertx) {
     this(vertx, DnsServerAddressStreamProviders.platformDefault());
   }
 
@@ -66,8 +61,8 @@ class DnsHostResolver implements HostResolver {
     return addresses.future();
   }
 
-  @PreDestroy
-  void close() {
+  @Override
+  public void close() {
     resolver.close();
   }
 }
