@@ -6,12 +6,31 @@ final class InboundRefusalException extends RuntimeException {
 
   private final InboundRefusal refusal;
 
+  private final String reason;
+
   InboundRefusalException(InboundRefusal refusal) {
-    super(refusal.reason());
+    this(refusal, refusal.reason());
+  }
+
+  private InboundRefusalException(InboundRefusal refusal, String reason) {
+    super(reason);
     this.refusal = refusal;
+    this.reason = reason;
+  }
+
+  /**
+   * @param detail is told to whoever posted it
+   */
+  static InboundRefusalException notFetched(String detail) {
+    InboundRefusal refusal = InboundRefusal.NOT_FETCHED;
+    return new InboundRefusalException(refusal, refusal.reason() + ": " + detail);
   }
 
   InboundRefusal refusal() {
     return refusal;
+  }
+
+  String reason() {
+    return reason;
   }
 }

@@ -3,6 +3,7 @@ package dev.postern.ingester.inbound;
 import dev.postern.ingester.bearer.BearerToken;
 import dev.postern.ingester.problem.Problem;
 import dev.postern.ingester.problem.ProblemException;
+import dev.postern.ingester.spool.SpooledBytes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 class InboundResource {
   private final BearerToken token;
   private final InboundDoor door;
+  private final MailFetcher fetcher;
 
-  InboundResource(InboundConfig config, InboundDoor door) {
+  InboundResource(InboundConfig config, InboundDoor door, MailFetcher fetcher) {
     token = new BearerToken(config.token());
     this.door = door;
+    this.fetcher = fetcher;
   }
 
   @POST
@@ -49,18 +52,23 @@ class InboundResource {
       return Response.status(answer.ok() ? 202 : 200).entity(answer).build();
     } catch (InboundRefusalException e) {
       return Response.status(e.refusal().httpStatus())
-          .entity(InboundResponse.refused(e.refusal(), eventId))
+          .entity(InboundResponse.refused(e, eventId))
           .build();
     }
   }
 
   private InboundMail inbound(PostedMail mail) throws IOException {
+    SpooledBytes raw =
+        switch (mail.content()) {
+          case MailContent.Inline(SpooledBytes bytes) -> bytes;
+          case MailContent.Linked(String url) -> fetcher.fetch(url, InboundDoor.LARGEST_MAIL);
+        };
     return new InboundMail(
         mail.provider(),
         mail.eventId(),
-        door.recipients(mail.recipients(), mail.raw()),
+        door.recipients(mail.recipients(), raw),
         Optional.empty(),
-        mail.raw(),
+        raw,
         Verdicts.NONE);
   }
 }

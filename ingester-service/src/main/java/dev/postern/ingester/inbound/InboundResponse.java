@@ -56,8 +56,8 @@ public record InboundResponse(
         original);
   }
 
-  static InboundResponse refused(InboundRefusal refusal, @Nullable String eventId) {
+  static InboundResponse refused(InboundRefusalException refused, @Nullable String eventId) {
     return new InboundResponse(
-        false, refusal.status(), eventId, null, null, null, refusal.reason(), null);
+        false, refused.refusal().status(), eventId, null, null, null, refused.reason(), null);
   }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider who it says it is
  * @param recipients those it delivered to; empty if it does not tell
  */
-record PostedMail(String provider, String eventId, List<String> recipients, SpooledBytes raw)
-    implements AutoCloseable {
+record PostedMail(String provider, String eventId, List<String> recipients, MailContent content) {
   static final String GENERIC = "generic";
 
   /** Checks the two that have to be there, whatever else was posted. */
@@ -19,18 +18,20 @@ record PostedMail(String provider, String eventId, List<String> recipients, Spoo
       @Nullable String provider,
       @Nullable String eventId,
       List<String> recipients,
-      @Nullable SpooledBytes raw) {
+      @Nullable MailContent content) {
     if (eventId == null || eventId.isBlank()) {
       throw new InboundRefusalException(InboundRefusal.MISSING_EVENT_ID);
     }
-    if (raw == null || raw.size() == 0) {
+    if (content == null || isEmpty(content)) {
       throw new InboundRefusalException(InboundRefusal.MISSING_MAIL);
     }
-    return new PostedMail(provider == null ? GENERIC : provider, eventId, recipients, raw);
+    return new PostedMail(provider == null ? GENERIC : provider, eventId, recipients, content);
   }
 
-  @Override
-  public void close() {
-    raw.close();
+  private static boolean isEmpty(MailContent content) {
+    return switch (content) {
+      case MailContent.Inline(SpooledBytes bytes) -> bytes.size() == 0;
+      case MailContent.Linked(String url) -> url.isEmpty();
+    };
   }
 }

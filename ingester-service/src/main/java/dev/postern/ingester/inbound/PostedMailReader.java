@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PostedMailReader {
   private static final int LONGEST_TEXT = 10_000_000;
   private static final int LONGEST_FIELD = 256;
+  private static final int LONGEST_URL = 2048;
   private static final int MOST_RECIPIENTS = 1000;
 
   private static final JsonFactory JSON =
@@ -38,7 +39,7 @@ final class PostedMailReader {
   private final List<String> recipients = new ArrayList<>();
   private @Nullable String provider;
   private @Nullable String eventId;
-  private @Nullable SpooledBytes raw;
+  private @Nullable MailContent content;
 
   private PostedMailReader(long limit) {
     this.limit = limit;
@@ -55,14 +56,14 @@ final class PostedMailReader {
     try (JsonParser json = JSON.createParser(body)) {
       reader.read(json);
       PostedMail mail =
-          PostedMail.of(reader.provider, reader.eventId, reader.recipients, reader.raw);
+          PostedMail.of(reader.provider, reader.eventId, reader.recipients, reader.content);
       whole = true;
       return mail;
     } catch (JacksonException e) {
       throw new InboundRefusalException(refusal(e));
     } finally {
-      if (!whole && reader.raw != null) {
-        reader.raw.close();
+      if (!whole && reader.content instanceof MailContent.Inline(SpooledBytes bytes)) {
+        bytes.close();
       }
     }
   }
@@ -93,21 +94,22 @@ final class PostedMailReader {
 
   private void take(String name, JsonParser json) throws IOException {
     switch (name) {
-      case "event_id" -> eventId = field(json);
-      case "provider" -> provider = field(json);
+      case "event_id" -> eventId = field(json, LONGEST_FIELD);
+      case "provider" -> provider = field(json, LONGEST_FIELD);
       case "recipients" -> takeRecipients(json);
       case "raw_mime" -> takeText(json);
       case "raw_mime_base64" -> takeBase64(json);
+      case "raw_mime_url" -> takeUrl(json);
       default -> json.skipChildren();
     }
   }
 
-  private static String field(JsonParser json) throws IOException {
+  private static String field(JsonParser json, int longest) throws IOException {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw new InboundRefusalException(InboundRefusal.INVALID_FIELD);
     }
     String value = json.getText();
-    if (value.length() > LONGEST_FIELD || value.chars().anyMatch(c -> c < ' ')) {
+    if (value.length() > longest || value.chars().anyMatch(c -> c < ' ')) {
       throw new InboundRefusalException(InboundRefusal.INVALID_FIELD);
     }
     return value;
@@ -121,20 +123,20 @@ final class PostedMailReader {
       if (recipients.size() == MOST_RECIPIENTS) {
         throw new InboundRefusalException(InboundRefusal.INVALID_FIELD);
       }
-      recipients.add(field(json));
+      recipients.add(field(json, LONGEST_FIELD));
     }
   }
 
   private void takeText(JsonParser json) throws IOException {
     requireFirstMail(json);
-    raw = SpooledBytes.of(json.getText().getBytes(UTF_8));
+    content = new MailContent.Inline(SpooledBytes.of(json.getText().getBytes(UTF_8)));
   }
 
   private void takeBase64(JsonParser json) throws IOException {
     requireFirstMail(json);
     try (Spool spool = new Spool(limit)) {
       json.readBinaryValue(spool);
-      raw = spool.finish();
+      content = new MailContent.Inline(spool.finish());
     } catch (TooManyBytesException e) {
       throw new InboundRefusalException(InboundRefusal.TOO_LARGE);
     } catch (IllegalArgumentException noBase64) {
@@ -142,8 +144,13 @@ final class PostedMailReader {
     }
   }
 
+  private void takeUrl(JsonParser json) throws IOException {
+    requireFirstMail(json);
+    content = new MailContent.Linked(field(json, LONGEST_URL));
+  }
+
   private void requireFirstMail(JsonParser json) {
-    if (raw != null || json.currentToken() != JsonToken.VALUE_STRING) {
+    if (content != null || json.currentToken() != JsonToken.VALUE_STRING) {
       throw new InboundRefusalException(InboundRefusal.MISSING_MAIL);
     }
   }

@@ -51,7 +51,7 @@ public class S3MailReceiver {
               raw.get(),
               receipt.verdicts()));
     } catch (InboundRefusalException e) {
-      return InboundResponse.refused(e.refusal(), messageId.toString());
+      return InboundResponse.refused(e, messageId.toString());
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.postern.model.settings.Profile;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** What holds for the installation as a whole. */
@@ -27,4 +28,14 @@ public interface InstallationConfig {
    * names; what the URL may be stays the same. Development only.
    */
   Optional<URI> snsCertificateEndpoint();
+
+  /** As for webhooks, lets mails be fetched from plain HTTP addresses. Development only. */
+  @WithDefault("false")
+  boolean webhookAllowHttp();
+
+  /**
+   * As for webhooks, address ranges that mails may be fetched from although they are not public.
+   * Development only.
+   */
+  Optional<List<String>> webhookAllowCidrs();
 }

@@ -24,6 +24,11 @@ public final class SpooledBytes implements AutoCloseable {
     return new SpooledBytes(bytes, null, bytes.length);
   }
 
+  /** A file that is gone, too, when they are closed. */
+  public static SpooledBytes of(Path file, long size) {
+    return new SpooledBytes(new byte[0], file, size);
+  }
+
   public long size() {
     return size;
   }

@@ -94,15 +94,16 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
   }
 
   private Map<String, String> intake() {
-    return Map.of(
-        "POSTERN_SNS_CERTIFICATE_ENDPOINT", Ports.url(ports.sandbox()),
-        "SES_EVENTS_SNS_TOPIC_ARN", TOPIC_ARN,
-        "SES_INBOUND_SNS_TOPIC_ARN", INBOUND_TOPIC_ARN,
-        "SES_INBOUND_BUCKET_NAME", INBOUND_BUCKET,
-        "WEBHOOK_SECRET_ENCRYPTION_KEY", encryptionKey(),
-        "POSTERN_SNS_DEAD_LETTER_QUEUE_URL", queueUrl(ports),
-        "INGESTER_JOB_TOKEN", state.secret("ingester-job-token", Passwords::generate),
+    var variables = new TreeMap<>(webhooks());
+    variables.put("POSTERN_SNS_CERTIFICATE_ENDPOINT", Ports.url(ports.sandbox()));
+    variables.put("SES_EVENTS_SNS_TOPIC_ARN", TOPIC_ARN);
+    variables.put("SES_INBOUND_SNS_TOPIC_ARN", INBOUND_TOPIC_ARN);
+    variables.put("SES_INBOUND_BUCKET_NAME", INBOUND_BUCKET);
+    variables.put("POSTERN_SNS_DEAD_LETTER_QUEUE_URL", queueUrl(ports));
+    variables.put("INGESTER_JOB_TOKEN", state.secret("ingester-job-token", Passwords::generate));
+    variables.put(
         "INGESTER_INBOUND_TOKEN", state.secret("ingester-inbound-token", Passwords::generate));
+    return variables;
   }
 
   private Map<String, String> basics() {
