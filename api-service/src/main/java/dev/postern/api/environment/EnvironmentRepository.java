@@ -99,7 +99,7 @@ class EnvironmentRepository {
         .executeUpdate();
   }
 
-  /** False, and nothing has changed, if it holds more than API keys. */
+  /** Of the environment that the transaction has entered; false if there is none. */
   boolean delete(EnvironmentId id) {
     return (Boolean)
         entities

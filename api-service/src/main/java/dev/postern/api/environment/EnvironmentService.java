@@ -92,6 +92,7 @@ public class EnvironmentService {
     return required(member, id);
   }
 
+  /** At once nobody sees it; what it holds is erased afterwards. */
   @Transactional
   void delete(Member member, EnvironmentId id) {
     OrganizationId organization = member.organization();
@@ -99,9 +100,7 @@ public class EnvironmentService {
     organizations.lock(organization);
     required(member, id);
     if (!environments.delete(id)) {
-      throw ApiException.invalid(
-          "The environment still holds emails, domains, webhooks or the like. Only an environment"
-              + " that holds nothing but API keys can be deleted.");
+      throw notFound();
     }
     audit.record(AuditAction.ENVIRONMENT_DELETE, target(organization, id));
   }

@@ -108,6 +108,9 @@ final class EnvironmentSamples {
             AuditAction.SUPPRESSION_REMOVE,
             "suppression",
             EnvironmentSamples::unsuppress),
+        sample("POST /exports", AuditAction.PERSON_EXPORT, "export", () -> aboutPerson("/exports")),
+        sample(
+            "POST /erasures", AuditAction.PERSON_ERASE, "erasure", () -> aboutPerson("/erasures")),
         sample(
             "POST /webhooks/{webhook_id}/events/{event_id}/replay",
             AuditAction.WEBHOOK_EVENT_REPLAY,
@@ -188,6 +191,10 @@ final class EnvironmentSamples {
 
   private static Response suppress(TestTenant tenant) {
     return as(tenant).body(Map.of("email", "gone@x.test")).post("/suppressions");
+  }
+
+  private static Response aboutPerson(String path) {
+    return as(TestTenants.create()).body(Map.of("email", "gone@x.test")).post(path);
   }
 
   private static Response suppressTwo() {

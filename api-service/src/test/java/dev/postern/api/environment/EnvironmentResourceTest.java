@@ -61,13 +61,20 @@ class EnvironmentResourceTest {
   }
 
   @Test
-  void deletesWithItsKeysWhatHoldsNothingElse() {
+  void deletesWithAllThatItHolds() {
     String id = create("staging").path("id");
-    String key = TestTenants.addKey(within(id), "full_access");
+    Tenant staging = within(id);
+    String key = TestTenants.addKey(staging, "full_access");
+    String body = "{\"email\":\"gone@x.example\"}";
+    RequestSpecification program = given().auth().oauth2(key).contentType("application/json");
+    assertThat(program.body(body).post("/suppressions").statusCode()).isEqualTo(201);
+
     assertThat(as(admin, tenant).delete("/environments/" + id).statusCode()).isEqualTo(200);
+
     assertThat(given().auth().oauth2(key).get("/emails").statusCode()).isEqualTo(401);
-    Response refused = as(admin, tenant).delete("/environments/" + tenant.environment());
-    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(emails(admin, id)).isEqualTo(404);
+    assertThat(as(admin, tenant).delete("/environments/" + id).statusCode()).isEqualTo(404);
+    assertThat(create("staging").statusCode()).isEqualTo(201);
     assertThat(given().auth().oauth2(tenant.key()).get("/emails").statusCode()).isEqualTo(200);
   }
 

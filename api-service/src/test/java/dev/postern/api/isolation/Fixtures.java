@@ -39,6 +39,7 @@ final class Fixtures {
           entry("domain", new Fixture(Level.ENVIRONMENT, Rows::domain)),
           entry("api_key", new Fixture(Level.ENVIRONMENT, Rows::apiKey)),
           entry("recipient_rule", new Fixture(Level.ENVIRONMENT, Rows::recipientRule)),
+          entry("erasure", new Fixture(Level.ENVIRONMENT, Rows::erasure)),
           entry("suppression", new Fixture(Level.ENVIRONMENT, Rows::suppression)),
           entry("log", new Fixture(Level.ENVIRONMENT, Rows::log)),
           entry("webhook", new Fixture(Level.ENVIRONMENT, byCalling("/webhooks"))),

@@ -153,6 +153,19 @@ final class Rows {
     return id.toString();
   }
 
+  static String erasure(Space space) {
+    UUID id = IDS.next();
+    inEnvironment(
+        """
+        insert into erasure (organization_id, environment_id, id, address, created_at, due_at)
+        values (?, ?, ?, ?, now(), now())
+        """,
+        space,
+        id,
+        id + "@" + space.domain());
+    return id.toString();
+  }
+
   static String suppression(Space space) {
     UUID id = IDS.next();
     inEnvironment(

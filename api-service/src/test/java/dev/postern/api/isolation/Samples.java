@@ -40,6 +40,8 @@ final class Samples {
               space ->
                   "{\"email\":\"%s@%s\",\"role\":\"member\"}"
                       .formatted(UUID.randomUUID(), space.domain())),
+          // Every space has received something for it.
+          Map.entry("POST /exports", space -> "{\"email\":\"in@x.example\"}"),
           Map.entry(
               "POST /recipient-rules",
               space ->

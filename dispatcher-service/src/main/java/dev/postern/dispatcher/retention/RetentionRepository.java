@@ -119,4 +119,9 @@ class RetentionRepository {
   int expireAuditEntries(int limit) {
     return sql.query("select expire_audit_entries(?)", row -> row.getInt(1), limit).getFirst();
   }
+
+  int deleteErasedOrganizations(int limit) {
+    return sql.query("select delete_erased_organizations(?)", row -> row.getInt(1), limit)
+        .getFirst();
+  }
 }

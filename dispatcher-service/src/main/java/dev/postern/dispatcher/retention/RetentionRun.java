@@ -40,6 +40,7 @@ class RetentionRun implements JobRun {
     batches(gone, "access", service::expireAccess);
     batches(gone, "audit_entry", service::expireAuditEntries);
     attempt(gone, "audit_entry_days", service::dropAuditDays);
+    batches(gone, "organization", service::deleteErasedOrganizations);
     return gone;
   }
 

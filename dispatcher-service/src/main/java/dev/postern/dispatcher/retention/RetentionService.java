@@ -115,4 +115,10 @@ class RetentionService {
   int dropAuditDays() {
     return repository.dropDays("audit_entry", AUDIT_DAYS);
   }
+
+  /** Those whose last audit entry has aged out. Answers how many are gone. */
+  @Transactional
+  int deleteErasedOrganizations() {
+    return repository.deleteErasedOrganizations(BATCH);
+  }
 }

@@ -44,7 +44,7 @@ public final class TestEmails implements AutoCloseable {
     return emails;
   }
 
-  UUID environment() {
+  public UUID environment() {
     return environment;
   }
 
@@ -279,7 +279,7 @@ public final class TestEmails implements AutoCloseable {
   }
 
   /** The columns of all rows, as text, separated by spaces; null is a hyphen. */
-  List<String> rows(String sql, Object... parameters) throws SQLException {
+  public List<String> rows(String sql, Object... parameters) throws SQLException {
     try (PreparedStatement statement = prepared(sql, parameters);
         ResultSet rows = statement.executeQuery()) {
       List<String> found = new ArrayList<>();
@@ -292,6 +292,11 @@ public final class TestEmails implements AutoCloseable {
       }
       return found;
     }
+  }
+
+  /** The first of the {@link #rows}. */
+  public String text(String sql, Object... parameters) throws SQLException {
+    return rows(sql, parameters).getFirst();
   }
 
   public String state(UUID email) throws SQLException {

@@ -23,7 +23,9 @@ public enum Scope {
   SUPPRESSIONS_READ("suppressions:read"),
   SUPPRESSIONS_WRITE("suppressions:write"),
   LOGS_READ("logs:read"),
-  USAGE_READ("usage:read");
+  USAGE_READ("usage:read"),
+  PERSONAL_DATA_READ("personal-data:read"),
+  PERSONAL_DATA_WRITE("personal-data:write");
 
   /** Bundle that holds every scope, those of later versions included. */
   public static final String FULL_ACCESS = "full_access";

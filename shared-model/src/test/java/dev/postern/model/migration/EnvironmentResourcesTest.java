@@ -29,6 +29,7 @@ class EnvironmentResourcesTest {
           "audit_entry",
           "delivery_attempt",
           "domain_removal",
+          "object_removal",
           "request_log",
           "webhook_delivery",
           "webhook_lane",

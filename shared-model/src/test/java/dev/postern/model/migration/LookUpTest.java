@@ -94,7 +94,12 @@ class LookUpTest {
           .containsExactly(
               "create_day_partitions|postern_dispatcher",
               "day_partitions_ahead|postern_dispatcher",
+              "delete_environment|postern_api",
+              "delete_erased_organizations|postern_dispatcher",
               "drop_day_partitions|postern_dispatcher",
+              "erase_environment|postern_dispatcher",
+              "erase_organization|postern_dispatcher",
+              "erase_person|postern_dispatcher",
               "expire_access|postern_dispatcher",
               "expire_audit_entries|postern_dispatcher",
               "find_account_token|postern_api",
@@ -116,7 +121,7 @@ class LookUpTest {
               MigratedDatabase.rows(
                   connection,
                   "select count(*) from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"))
-          .containsExactly("20");
+          .containsExactly("25");
     }
   }
 

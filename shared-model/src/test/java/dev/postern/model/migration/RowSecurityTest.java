@@ -26,7 +26,7 @@ class RowSecurityTest {
           "audit_entry|(((organization_id = current_organization()) AND ((environment_id IS NULL)"
               + " OR (current_environment() IS NULL) OR (environment_id = current_environment())))"
               + " OR (user_id = current_app_user()))",
-          "environment|(organization_id = current_organization())",
+          "environment|((organization_id = current_organization()) AND (deleted_at IS NULL))",
           "environment_membership|((organization_id = current_organization()) OR (user_id ="
               + " current_app_user()))",
           "invitation|(organization_id = current_organization())",
