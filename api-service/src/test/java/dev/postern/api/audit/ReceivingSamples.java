@@ -6,6 +6,7 @@ import dev.postern.api.TestTenants;
 import dev.postern.api.TestTenants.TestTenant;
 import dev.postern.api.audit.AuditSamples.Sample;
 import dev.postern.api.inbound.TestReceived;
+import dev.postern.api.receivingroute.ReceivingDomains;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
@@ -22,6 +23,31 @@ final class ReceivingSamples {
             AuditAction.RECEIVED_EMAIL_DELETE,
             "received_email",
             ReceivingSamples::deleteEmail),
+        sample(
+            "POST /receiving-routes",
+            AuditAction.RECEIVING_ROUTE_CREATE,
+            "receiving_route",
+            () -> createRoute(TestTenants.create())),
+        sample(
+            "DELETE /receiving-routes/{id}",
+            AuditAction.RECEIVING_ROUTE_DELETE,
+            "receiving_route",
+            ReceivingSamples::deleteRoute),
+        sample(
+            "POST /forwarding-rules",
+            AuditAction.FORWARDING_RULE_CREATE,
+            "forwarding_rule",
+            () -> createRule(TestTenants.create())),
+        sample(
+            "PATCH /forwarding-rules/{id}",
+            AuditAction.FORWARDING_RULE_UPDATE,
+            "forwarding_rule",
+            () -> onRule("PATCH")),
+        sample(
+            "DELETE /forwarding-rules/{id}",
+            AuditAction.FORWARDING_RULE_DELETE,
+            "forwarding_rule",
+            () -> onRule("DELETE")),
         sample(
             "POST /inbound-tokens",
             AuditAction.INBOUND_TOKEN_CREATE,
@@ -47,6 +73,31 @@ final class ReceivingSamples {
   private static Response deleteEmail() {
     TestReceived received = new TestReceived(TestTenants.create());
     return received.delete(received.parsed("Hi", new byte[1]));
+  }
+
+  private static Response createRoute(TestTenant tenant) {
+    String domain = ReceivingDomains.receivingDomain(tenant).toString();
+    return as(tenant)
+        .body("{\"kind\":\"catch_all\",\"domain_id\":\"" + domain + "\"}")
+        .post("/receiving-routes");
+  }
+
+  private static Response deleteRoute() {
+    TestTenant tenant = TestTenants.create();
+    return as(tenant).delete("/receiving-routes/" + createRoute(tenant).path("id"));
+  }
+
+  private static Response createRule(TestTenant tenant) {
+    String route = createRoute(tenant).path("id");
+    return as(tenant)
+        .body("{\"forward_to\":\"a@y.test\",\"route_id\":\"" + route + "\"}")
+        .post("/forwarding-rules");
+  }
+
+  private static Response onRule(String method) {
+    TestTenant tenant = TestTenants.create();
+    String path = "/forwarding-rules/" + createRule(tenant).path("id");
+    return as(tenant).body("{\"enabled\":false}").request(method, path);
   }
 
   private static Response createToken(TestTenant tenant) {

@@ -34,6 +34,8 @@ final class Fixtures {
           entry("email", new Fixture(Level.ENVIRONMENT, Rows::email)),
           entry("attachment", new Fixture(Level.ENVIRONMENT, Rows::attachment)),
           entry("received_email", new Fixture(Level.ENVIRONMENT, ReceivingRows::email)),
+          entry("receiving_route", new Fixture(Level.ENVIRONMENT, ReceivingRows::route)),
+          entry("forwarding_rule", new Fixture(Level.ENVIRONMENT, ReceivingRows::forwardingRule)),
           entry("inbound_token", new Fixture(Level.ENVIRONMENT, ReceivingRows::inboundToken)),
           entry("received_attachment", new Fixture(Level.ENVIRONMENT, ReceivingRows::attachment)),
           entry("domain", new Fixture(Level.ENVIRONMENT, Rows::domain)),

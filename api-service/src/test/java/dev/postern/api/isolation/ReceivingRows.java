@@ -77,6 +77,35 @@ final class ReceivingRows {
         attachment);
   }
 
+  static String route(Space space) {
+    UUID id = IDS.next();
+    Rows.inEnvironment(
+        """
+        insert into receiving_route (organization_id, environment_id, id, domain_id, kind,
+          local_part)
+        values (?, ?, ?, ?::uuid, 'exact', ?)
+        """,
+        space,
+        id,
+        Rows.domain(space),
+        space.canary());
+    return id.toString();
+  }
+
+  static String forwardingRule(Space space) {
+    UUID id = IDS.next();
+    Rows.inEnvironment(
+        """
+        insert into forwarding_rule (organization_id, environment_id, id, route_id, forward_to)
+        values (?, ?, ?, ?::uuid, ?)
+        """,
+        space,
+        id,
+        route(space),
+        space.canary() + "@x.example");
+    return id.toString();
+  }
+
   /** One whose secret is of no use to anybody. */
   static String inboundToken(Space space) {
     UUID id = IDS.next();

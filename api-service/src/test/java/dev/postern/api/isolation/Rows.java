@@ -97,8 +97,8 @@ final class Rows {
     inEnvironment(
         """
         insert into domain (organization_id, environment_id, id, name, status, region,
-          dkim_selector, ownership_token)
-        values (?, ?, ?, ?, 'verified', 'us-east-1', 'postern', ?)
+          dkim_selector, ownership_token, receiving_enabled)
+        values (?, ?, ?, ?, 'verified', 'us-east-1', 'postern', ?, true)
         """,
         space,
         id,

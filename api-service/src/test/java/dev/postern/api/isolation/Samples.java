@@ -43,6 +43,17 @@ final class Samples {
           // Every space has received something for it.
           Map.entry("POST /exports", space -> "{\"email\":\"in@x.example\"}"),
           Map.entry(
+              "POST /receiving-routes",
+              space ->
+                  "{\"kind\":\"alias\",\"local_part\":\"sample\",\"domain_id\":\"%s\"}"
+                      .formatted(Rows.domain(space))),
+          Map.entry(
+              "POST /forwarding-rules",
+              space ->
+                  "{\"forward_to\":\"sample@x.example\",\"route_id\":\"%s\"}"
+                      .formatted(ReceivingRows.route(space))),
+          Map.entry("PATCH /forwarding-rules/{id}", space -> "{\"enabled\":false}"),
+          Map.entry(
               "POST /recipient-rules",
               space ->
                   "{\"recipient\":\"%s@x.example\",\"action\":\"allow\"}"

@@ -6,9 +6,11 @@ import dev.postern.api.isolation.Caller.Level;
 import dev.postern.api.isolation.Reference.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -172,7 +174,9 @@ final class Suite {
     Operation operation = call.operation();
     Level level = operation.isOf("environment") ? Level.ENVIRONMENT : Level.ORGANIZATION;
     for (Space space : world.foreign(call.caller().home(), level)) {
-      for (String mark : space.marks()) {
+      Set<String> marks = new HashSet<>(space.marks());
+      marks.addAll(ids(operation, space));
+      for (String mark : marks) {
         if (answer.holds(mark) && !call.named().containsValue(mark)) {
           found.add(who(call.caller(), operation) + " shows what is " + space + "'s: " + answer);
         }
@@ -209,6 +213,23 @@ final class Suite {
         : ids.computeIfAbsent(
             operation.isOf("user") + reference.resource() + space,
             key -> fixture(operation, reference).maker().in(space));
+  }
+
+  /**
+   * Of what the operation names, and a foreign environment has: some of it has no text that the
+   * canary could stand in.
+   */
+  private Set<String> ids(Operation operation, Space space) {
+    Set<String> named = new HashSet<>();
+    for (Reference reference : stored(operation)) {
+      String id = ids.get(operation.isOf("user") + reference.resource() + space);
+      if (reference.place() != Place.HEADER
+          && id != null
+          && fixture(operation, reference).level() == Level.ENVIRONMENT) {
+        named.add(id);
+      }
+    }
+    return named;
   }
 
   private static Fixture fixture(Operation operation, Reference reference) {
