@@ -38,6 +38,13 @@ public class ReceivedFileService {
     return files.all(environment, emails);
   }
 
+  /** Of one email, in the sender's order. */
+  @Transactional
+  List<ReceivedFile> all(Tenant tenant, InboundEmailId email) {
+    context.enter(tenant);
+    return of(tenant.environment(), List.of(email)).getOrDefault(email, List.of());
+  }
+
   /**
    * @throws ApiException if there is no such email, or the cursor is no file of it
    */

@@ -10,6 +10,7 @@ import dev.postern.api.TestDatabase;
 import dev.postern.api.TestTenants;
 import dev.postern.api.TestTenants.TestTenant;
 import dev.postern.api.attachment.TestAttachments;
+import dev.postern.api.inbound.TestReceived;
 import dev.postern.api.link.Link;
 import dev.postern.api.link.LinkPurpose;
 import dev.postern.api.link.Links;
@@ -70,6 +71,20 @@ class ShareResourceTest {
         .contains("1 &lt; 2", "Ann &lt;ann@", "Bob &lt;bob@x.test&gt;", "carl@x.test")
         .contains("&lt;b&gt;Hi&lt;/b&gt;", "a.txt")
         .doesNotContain("secret@x.test", "<script");
+  }
+
+  @Test
+  void sharesAReceivedEmailToo() {
+    var received = new TestReceived(tenant);
+    email = received.parsed("From her", new byte[1]);
+    received.says(email, "<b>safe</b>", "as text", "[]");
+    Response page = TestAttachments.open(share("").path("url"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.asString())
+        .contains("From her", "Eve &lt;eve@y.test&gt;", "In &lt;in@x.test&gt;")
+        .contains("&lt;b&gt;safe&lt;/b&gt;", "as text");
+    received.delete(email);
+    assertThat(share("").statusCode()).isEqualTo(404);
   }
 
   @Test
