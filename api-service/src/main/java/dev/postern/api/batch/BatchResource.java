@@ -12,6 +12,7 @@ import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.Problem;
 import dev.postern.api.sending.AcceptCommand;
 import dev.postern.api.sending.EmailRules;
+import dev.postern.api.sending.NewEmail;
 import dev.postern.api.sending.SendingService;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.email.EmailId;
@@ -117,8 +118,9 @@ class BatchResource {
     Instant now = clock.instant();
     for (int i = 0; i < items.size(); i++) {
       try {
-        EmailId id = new EmailId(uuids.next());
-        batch.add(i, id, EmailRules.accept(items.get(i).request(), urls, now));
+        NewEmail email = EmailRules.accept(items.get(i).request(), urls, now);
+        sending.requireReplyAddress(caller.get(), email);
+        batch.add(i, new EmailId(uuids.next()), email);
       } catch (ApiException problem) {
         batch.refuse(i, problem);
       }

@@ -1,11 +1,13 @@
 package dev.postern.api.sending;
 
+import dev.postern.api.address.EmailAddress;
 import dev.postern.api.attachment.StoredFiles;
 import dev.postern.api.audit.AuditLine;
 import dev.postern.api.auth.Caller;
 import dev.postern.api.idempotency.IdempotentRequest;
 import dev.postern.api.outbox.NewMessage;
 import dev.postern.model.email.EmailId;
+import dev.postern.model.email.ReplyAddress;
 import dev.postern.model.id.UuidV7;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,12 @@ public record AcceptCommand(
     Optional<NewMessage> scheduled,
     Optional<IdempotentRequest> request,
     String answer) {
+
+  List<String> replyTo() {
+    return email.replyAddress()
+        ? List.of(ReplyAddress.of(id, email.senderDomain()))
+        : email.replyTo().stream().map(EmailAddress::written).toList();
+  }
 
   Instant createdAt() {
     return UuidV7.instantOf(id.value());

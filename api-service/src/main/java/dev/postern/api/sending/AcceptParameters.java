@@ -3,7 +3,6 @@ package dev.postern.api.sending;
 import static java.time.ZoneOffset.UTC;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.postern.api.address.EmailAddress;
 import dev.postern.api.audit.AuditAction;
 import dev.postern.api.audit.AuditLine;
 import dev.postern.api.auth.DailyLimits;
@@ -72,7 +71,7 @@ final class AcceptParameters {
     EmailStatus status = scheduledAt == null ? EmailStatus.QUEUED : EmailStatus.SCHEDULED;
     add(command.id().value(), command.caller().apiKey().map(ApiKeyId::value).orElse(null));
     add(status.wireName(), email.from().written(), email.senderDomain());
-    add(texts(email.replyTo(), EmailAddress::written), email.subject());
+    add(texts(command.replyTo(), address -> address), email.subject());
     add(scheduledAt, createdAt, scheduledAt);
   }
 

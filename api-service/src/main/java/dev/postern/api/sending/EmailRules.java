@@ -38,6 +38,7 @@ public final class EmailRules {
             EmailAddress.parse("from", given(request.from(), "from")),
             recipients(request),
             addresses("reply_to", request.replyTo()),
+            replyAddress(request),
             subject(request),
             isAbsent(request.html()) ? null : request.html(),
             request.text(),
@@ -87,6 +88,15 @@ public final class EmailRules {
     return values == null
         || values.isEmpty()
         || (values.size() == 1 && isAbsent(values.getFirst()));
+  }
+
+  private static boolean replyAddress(SendEmailRequest request) {
+    boolean wanted = Boolean.TRUE.equals(request.replyAddress());
+    if (wanted && !isAbsent(request.replyTo())) {
+      throw ApiException.invalid(
+          "The `reply_to` and `reply_address` fields cannot be given together.");
+    }
+    return wanted;
   }
 
   private static String subject(SendEmailRequest request) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An email that was found acceptable.
  *
  * @param recipients in the order to, cc, bcc; each address once
+ * @param replyAddress whether answers go to an address of this email's own
  * @param text null if it is to be made from the html; empty if there shall be none
  * @param scheduledAt null if it is to be sent at once
  */
@@ -19,6 +20,7 @@ public record NewEmail(
     EmailAddress from,
     List<Recipient> recipients,
     List<EmailAddress> replyTo,
+    boolean replyAddress,
     String subject,
     @Nullable String html,
     @Nullable String text,

@@ -22,6 +22,13 @@ final class Refusals {
         "The " + domain + " domain is not verified. Please, add and verify your domain first.");
   }
 
+  static ApiException domainDoesNotReceive(String domain) {
+    return ApiException.invalid(
+        "Invalid `reply_address` field. The domain "
+            + domain
+            + " does not receive: enable its capability `receiving` first.");
+  }
+
   static ApiException recipientBlocked() {
     return ApiException.invalid(
         "One of the recipients is blocked by a recipient rule of this environment.");

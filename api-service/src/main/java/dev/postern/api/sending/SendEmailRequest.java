@@ -3,6 +3,7 @@ package dev.postern.api.sending;
 import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.api.json.LargeBody;
@@ -14,7 +15,12 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An email to send, as it comes in JSON: nothing is known of it but the types. */
+/**
+ * An email to send, as it comes in JSON: nothing is known of it but the types.
+ *
+ * @param replyAddress left out of what idempotency keys remember unless it is given, as by earlier
+ *     versions
+ */
 @LargeBody
 @Schema(requiredProperties = {"from", "to", "subject"})
 public record SendEmailRequest(
@@ -24,6 +30,8 @@ public record SendEmailRequest(
     @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<@Nullable String> bcc,
     @JsonProperty("reply_to") @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY)
         @Nullable List<@Nullable String> replyTo,
+    @JsonProperty("reply_address") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Boolean replyAddress,
     @Nullable String subject,
     @Nullable String html,
     @Nullable String text,

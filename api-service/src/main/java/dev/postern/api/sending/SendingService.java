@@ -25,6 +25,7 @@ import java.util.Optional;
 public class SendingService {
   private final AcceptRepository emails;
   private final EmailPreparer preparer;
+  private final ReplyService replies;
   private final ScheduledNews news;
   private final IdempotencyService answers;
   private final UuidV7 uuids;
@@ -33,12 +34,14 @@ public class SendingService {
   SendingService(
       AcceptRepository emails,
       EmailPreparer preparer,
+      ReplyService replies,
       ScheduledNews news,
       IdempotencyService answers,
       UuidV7 uuids,
       WakeUpSender wakeUps) {
     this.emails = emails;
     this.preparer = preparer;
+    this.replies = replies;
     this.news = news;
     this.answers = answers;
     this.uuids = uuids;
@@ -51,6 +54,7 @@ public class SendingService {
     if (!caller.maySendFrom(domain)) {
       return new SendOutcome.Refused(Refusals.domainNotAllowed(domain));
     }
+    requireReplyAddress(caller, email);
     EmailId id = new EmailId(uuids.next());
     AcceptCommand command = preparer.prepare(caller, id, email, request);
     AcceptResult result = emails.accept(command.caller().tenant(), command);
@@ -74,6 +78,16 @@ public class SendingService {
           repeated(caller, request)
               .orElseGet(() -> new SendOutcome.Refused(Refusals.recipientBlocked()));
     };
+  }
+
+  /**
+   * @throws ApiException if answers shall go to an address of the email's own, and its domain does
+   *     not receive
+   */
+  public void requireReplyAddress(Caller caller, NewEmail email) {
+    if (email.replyAddress() && !replies.isReceived(caller.tenant(), email.senderDomain())) {
+      throw Refusals.domainDoesNotReceive(email.senderDomain());
+    }
   }
 
   /**

@@ -48,7 +48,17 @@ class AcceptWallTest {
     var to = new Recipient(RecipientKind.TO, EmailAddress.parse("to", "a@x.test"));
     var mail =
         new NewEmail(
-            from, List.of(to), List.of(), "s", null, "t", Map.of(), List.of(), List.of(), null);
+            from,
+            List.of(to),
+            List.of(),
+            false,
+            "s",
+            null,
+            "t",
+            Map.of(),
+            List.of(),
+            List.of(),
+            null);
     return accepting.accept(
         tenant,
         new AcceptCommand(

@@ -1,6 +1,7 @@
 package dev.postern.ingester.inbound;
 
 import dev.postern.ingester.sql.SqlArguments;
+import dev.postern.model.email.ReplyAddress;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.organization.Tenant;
@@ -19,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 class InboxRepository {
   // A domain without routes receives everything, as with Resend; where there are routes, they
-  // decide.
+  // decide, but for answers to emails that asked for an address of their own.
   private static final String FIND =
       """
       select d.organization_id, d.environment_id, given.address
@@ -35,8 +36,13 @@ class InboxRepository {
             select from receiving_route r
             where r.environment_id = d.environment_id and r.domain_id = d.id
               and (r.kind = 'catch_all' or r.local_part = l.local_part
-                or (r.kind = 'alias' and r.local_part = split_part(l.local_part, '+', 1)))))
-      """;
+                or (r.kind = 'alias' and r.local_part = split_part(l.local_part, '+', 1))))
+          or exists (
+            select from email e
+            where e.environment_id = d.environment_id
+              and e.id = substring(l.local_part from '%s')::uuid))
+      """
+          .formatted(ReplyAddress.LOCAL_PART);
 
   private final AgroalDataSource dataSource;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.ingester.mime.MailAddresses.MailAddress;
 import dev.postern.ingester.mime.MailWarning;
 import dev.postern.ingester.sql.SqlArguments;
-import dev.postern.model.organization.EnvironmentId;
+import dev.postern.model.email.ReplyAddress;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -54,11 +54,18 @@ class ParseRepository {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  // What it answers decides, the nearest first; then what has answered it and came before it.
+  // The email decides to whose own address it came; then what it answers, the nearest first; then
+  // what has answered it and came before it.
   private static final String THREAD =
       """
       select thread_id from (
-        select e.thread_id, array_position(?::text[], e.message_id) as distance
+        select s.id as thread_id, 0 as distance
+        from inbound_email e cross join unnest(e.received_for) as address
+          join email s on s.environment_id = e.environment_id
+            and s.id = substring(split_part(address, '@', 1) from '%s')::uuid
+        where e.environment_id = ? and e.id = ?
+        union all
+        select e.thread_id, array_position(?::text[], e.message_id)
         from inbound_email e
         where e.environment_id = ? and e.message_id = any(?::text[]) and e.thread_id is not null
         union all
@@ -72,7 +79,8 @@ class ParseRepository {
       ) related
       order by distance
       limit 1
-      """;
+      """
+          .formatted(ReplyAddress.LOCAL_PART);
 
   private static final String TELL =
       """
@@ -183,17 +191,20 @@ class ParseRepository {
    * @param sesIds what it answers, if SES sent that
    */
   Optional<UUID> thread(
-      EnvironmentId environment, String messageId, List<String> references, List<String> sesIds) {
+      StoredInbound stored, String messageId, List<String> references, List<String> sesIds) {
+    UUID environment = stored.tenant().environment().value();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(THREAD)) {
       new SqlArguments(statement)
+          .add(environment)
+          .add(stored.id().value())
           .addColumn("text", references, reference -> reference)
-          .add(environment.value())
+          .add(environment)
           .addColumn("text", references, reference -> reference)
           .addColumn("text", sesIds, id -> id)
-          .add(environment.value())
+          .add(environment)
           .addColumn("text", sesIds, id -> id)
-          .add(environment.value())
+          .add(environment)
           .add(messageId);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() ? Optional.of(rows.getObject(1, UUID.class)) : Optional.empty();

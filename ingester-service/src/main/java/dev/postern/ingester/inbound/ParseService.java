@@ -64,7 +64,7 @@ class ParseService {
     UUID thread =
         repository
             .thread(
-                stored.tenant().environment(),
+                stored,
                 messageId,
                 mail.references(),
                 mail.references().stream()
