@@ -19,124 +19,81 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** An event costs two statements: one locks and reads its email, one writes all its effects. */
+/**
+ * Events cost two statements, however many come at once: one locks and reads their emails, one
+ * writes all effects.
+ */
 @ApplicationScoped
 class EmailEventRepository {
-  // Locking the recipients too makes the row versions of all of them the latest, however long the
-  // lock of the email had to be waited for.
-  private static final String LOCK =
-      """
-      select e.organization_id, e.environment_id, e.id, e.status, e.created_at, e.from_address, e.subject,
-        coalesce(c.headers::text, '{}') as headers, coalesce(c.tags::text, '[]') as tags,
-        r.position, r.address, r.status as recipient_status
-      from email e
-        join email_recipient r on r.environment_id = e.environment_id and r.email_id = e.id
-        left join email_content c on c.environment_id = e.environment_id and c.email_id = e.id
-      where %s
-      order by r.position
-      for update of e, r
-      """;
-  private static final String LOCK_BY_TAGS = LOCK.formatted("e.environment_id = ? and e.id = ?");
-  private static final String LOCK_BY_SES_ID = LOCK.formatted("e.ses_message_id = ?");
-
-  // Each part that has an effect reads from one that is empty if the message, the fact or the
-  // suppression was there before. A message that waits becomes done; one that is done stays so.
-  private static final String WRITE =
-      """
-      with received as (
-        insert into sns_inbox (message_id, topic_arn, received_at, state)
-        values (?, ?, ?, 'done')
-        on conflict (message_id) do update
-          set state = 'done', body = null, reason = null, next_attempt_at = null
-          where sns_inbox.state <> 'done'
-        returning message_id
-      ),
-      target as (
-        select ?::uuid as organization_id, ?::uuid as environment_id, ?::uuid as email_id from received
-      ),
-      fact as (
-        select *
-        from target,
-          unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::jsonb[])
-            as f (id, created_at, event_key, type, recipient, occurred_at, details)
-      ),
-      fresh as (
-        insert into email_event_key (organization_id, environment_id, email_id, event_key)
-        select organization_id, environment_id, email_id, event_key from fact
-        on conflict do nothing
-        returning event_key
-      ),
-      recorded as (
-        insert into email_event
-          (id, created_at, organization_id, environment_id, email_id, type, recipient, occurred_at, details)
-        select id, created_at, organization_id, environment_id, email_id, type, recipient, occurred_at, details
-        from fact join fresh using (event_key)
-      ),
-      moved_recipients as (
-        update email_recipient r set status = moved.status
-        from target t, unnest(?::integer[], ?::text[]) as moved (position, status)
-        where r.environment_id = t.environment_id and r.email_id = t.email_id and r.position = moved.position
-      ),
-      moved_email as (
-        update email e set status = moved.status
-        from target t, (values (?::text)) as moved (status)
-        where e.environment_id = t.environment_id and e.id = t.email_id and e.status <> moved.status
-      ),
-      suppressed as (
-        insert into suppression
-          (id, organization_id, environment_id, address, reason, source_email_id, created_at)
-        select s.id, t.organization_id, t.environment_id, lower(s.address), s.reason, t.email_id, s.created_at
-        from target t,
-          unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
-            as s (id, created_at, event_key, address, reason)
-          join fresh using (event_key)
-        order by lower(s.address)
-        on conflict do nothing
-        returning id
-      ),
-      told as (
-        insert into webhook_message (id, created_at, organization_id, environment_id, event_type, payload)
-        select m.id, m.created_at, t.organization_id, t.environment_id, m.event_type, m.payload
-        from target t,
-          unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::uuid[])
-            as m (id, created_at, event_type, payload, event_key, suppression_id)
-        where m.event_key in (select event_key from fresh)
-          or m.suppression_id in (select id from suppressed)
-      )
-      select exists (select from received)
-      """;
-
   private final AgroalDataSource dataSource;
 
   EmailEventRepository(AgroalDataSource dataSource) {
     this.dataSource = dataSource;
   }
 
+  /** Those that are known, and that nobody else has locked. */
+  List<StoredEmail> lockFree(Collection<EmailReference.ByTags> references) {
+    return lock(
+        EmailEventSql.LOCK_FREE,
+        arguments ->
+            arguments
+                .addColumn("uuid", references, reference -> reference.environment().value())
+                .addColumn("uuid", references, reference -> reference.email().value()));
+  }
+
   Optional<StoredEmail> lock(EmailReference reference) {
     return switch (reference) {
       case EmailReference.ByTags tags ->
-          lock(LOCK_BY_TAGS, tags.environment().value(), tags.email().value());
-      case EmailReference.BySesId sesId -> lock(LOCK_BY_SES_ID, sesId.id().value());
+          lock(
+                  EmailEventSql.LOCK_BY_TAGS,
+                  arguments -> arguments.add(tags.environment().value()).add(tags.email().value()))
+              .stream()
+              .findFirst();
+      case EmailReference.BySesId sesId ->
+          lock(EmailEventSql.LOCK_BY_SES_ID, arguments -> arguments.add(sesId.id().value()))
+              .stream()
+              .findFirst();
     };
   }
 
-  private Optional<StoredEmail> lock(String sql, Object... arguments) {
+  /** Binds the arguments of a statement. */
+  @FunctionalInterface
+  private interface Binder {
+    void bind(SqlArguments arguments) throws SQLException;
+  }
+
+  private List<StoredEmail> lock(String sql, Binder binder) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      SqlArguments binder = new SqlArguments(statement);
-      for (Object argument : arguments) {
-        binder.add(argument);
-      }
+      binder.bind(new SqlArguments(statement));
       try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? Optional.of(email(rows)) : Optional.empty();
+        return emails(rows);
       }
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
+  }
+
+  /** One row for each recipient. */
+  private static List<StoredEmail> emails(ResultSet rows) throws SQLException {
+    List<StoredEmail> emails = new ArrayList<>();
+    while (rows.next()) {
+      StoredEmail email = email(rows);
+      if (!emails.isEmpty() && emails.getLast().id().equals(email.id())) {
+        emails.set(emails.size() - 1, emails.getLast().with(email.recipients().getFirst()));
+      } else {
+        emails.add(email);
+      }
+    }
+    return emails;
   }
 
   private static StoredEmail email(ResultSet rows) throws SQLException {
@@ -151,78 +108,108 @@ class EmailEventRepository {
     String subject = rows.getString("subject");
     String headers = rows.getString("headers");
     String tags = rows.getString("tags");
+    var recipient =
+        new Recipient(
+            rows.getInt("position"),
+            rows.getString("address"),
+            EmailStatus.fromWireName(rows.getString("recipient_status")));
     return new StoredEmail(
-        tenant, id, status, createdAt, from, subject, headers, tags, recipients(rows));
+        tenant, id, status, createdAt, from, subject, headers, tags, List.of(recipient));
   }
 
-  private static List<Recipient> recipients(ResultSet rows) throws SQLException {
-    List<Recipient> recipients = new ArrayList<>();
-    do {
-      recipients.add(
-          new Recipient(
-              rows.getInt("position"),
-              rows.getString("address"),
-              EmailStatus.fromWireName(rows.getString("recipient_status"))));
-    } while (rows.next());
-    return recipients;
+  /**
+   * What one message says of an email.
+   *
+   * @param change no two of one group are of the same email
+   */
+  record MessageChange(InboxMessage message, EmailChange change) {}
+
+  /** A part of a change, and the message it comes from. */
+  private record Part<T>(UUID messageId, T row) {
+    static <T> List<Part<T>> of(
+        Collection<MessageChange> group, Function<EmailChange, List<T>> rows) {
+      return group.stream()
+          .flatMap(
+              one -> rows.apply(one.change()).stream().map(r -> new Part<>(one.message().id(), r)))
+          .toList();
+    }
   }
 
-  /** Answers whether the message is new; if not, nothing was written. */
-  boolean write(InboxMessage message, EmailChange change) {
+  /** Answers the ids of those messages that are new; of the others nothing was written. */
+  Set<UUID> write(Collection<MessageChange> group) {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(WRITE)) {
+        PreparedStatement statement = connection.prepareStatement(EmailEventSql.WRITE)) {
       SqlArguments arguments = new SqlArguments(statement);
-      arguments.add(message.id()).add(message.topicArn()).add(message.receivedAt());
-      StoredEmail email = change.email();
-      arguments
-          .add(email.tenant().organization().value())
-          .add(email.tenant().environment().value())
-          .add(email.id().value());
-      bindEvents(arguments, change.events());
-      arguments
-          .addColumn("integer", change.movedRecipients(), Recipient::position)
-          .addColumn("text", change.movedRecipients(), moved -> moved.status().wireName())
-          .add(change.status().wireName());
-      bindSuppressions(arguments, change.suppressions());
-      bindMessages(arguments, change.messages());
+      bindTargets(arguments, group);
+      bindEvents(arguments, Part.of(group, EmailChange::events));
+      bindMoves(arguments, Part.of(group, EmailChange::movedRecipients));
+      bindSuppressions(arguments, Part.of(group, EmailChange::suppressions));
+      bindMessages(arguments, Part.of(group, EmailChange::messages));
+      Set<UUID> fresh = new HashSet<>();
       try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() && rows.getBoolean(1);
+        while (rows.next()) {
+          fresh.add(rows.getObject(1, UUID.class));
+        }
       }
+      return fresh;
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
   }
 
-  private static void bindEvents(SqlArguments arguments, List<EventRow> events)
+  private static void bindTargets(SqlArguments arguments, Collection<MessageChange> group)
       throws SQLException {
     arguments
-        .addColumn("uuid", events, EventRow::id)
-        .addColumn("timestamptz", events, EventRow::createdAt)
-        .addColumn("text", events, event -> event.fact().key())
-        .addColumn("text", events, event -> event.fact().type().wireName())
-        .addColumn("text", events, event -> event.fact().address().orElse(null))
-        .addColumn("timestamptz", events, event -> event.fact().at())
-        .addColumn("jsonb", events, EventRow::details);
+        .addColumn("uuid", group, one -> one.message().id())
+        .addColumn("text", group, one -> one.message().topicArn())
+        .addColumn("timestamptz", group, one -> one.message().receivedAt())
+        .addColumn("uuid", group, one -> one.change().email().tenant().organization().value())
+        .addColumn("uuid", group, one -> one.change().email().tenant().environment().value())
+        .addColumn("uuid", group, one -> one.change().email().id().value())
+        .addColumn("text", group, one -> one.change().status().wireName());
   }
 
-  private static void bindSuppressions(SqlArguments arguments, List<SuppressionRow> suppressions)
+  private static void bindEvents(SqlArguments arguments, List<Part<EventRow>> events)
       throws SQLException {
     arguments
-        .addColumn("uuid", suppressions, SuppressionRow::id)
-        .addColumn("timestamptz", suppressions, SuppressionRow::createdAt)
-        .addColumn("text", suppressions, SuppressionRow::eventKey)
-        .addColumn("text", suppressions, SuppressionRow::address)
-        .addColumn("text", suppressions, row -> row.reason().wireName());
+        .addColumn("uuid", events, Part::messageId)
+        .addColumn("uuid", events, event -> event.row().id())
+        .addColumn("timestamptz", events, event -> event.row().createdAt())
+        .addColumn("text", events, event -> event.row().fact().key())
+        .addColumn("text", events, event -> event.row().fact().type().wireName())
+        .addColumn("text", events, event -> event.row().fact().address().orElse(null))
+        .addColumn("timestamptz", events, event -> event.row().fact().at())
+        .addColumn("jsonb", events, event -> event.row().details());
   }
 
-  private static void bindMessages(SqlArguments arguments, List<MessageRow> messages)
+  private static void bindMoves(SqlArguments arguments, List<Part<Recipient>> moved)
       throws SQLException {
     arguments
-        .addColumn("uuid", messages, MessageRow::id)
-        .addColumn("timestamptz", messages, MessageRow::createdAt)
-        .addColumn("text", messages, MessageRow::eventType)
-        .addColumn("text", messages, MessageRow::payload)
-        .addColumn("text", messages, message -> message.eventKey().orElse(null))
-        .addColumn("uuid", messages, message -> message.suppressionId().orElse(null));
+        .addColumn("uuid", moved, Part::messageId)
+        .addColumn("integer", moved, part -> part.row().position())
+        .addColumn("text", moved, part -> part.row().status().wireName());
+  }
+
+  private static void bindSuppressions(
+      SqlArguments arguments, List<Part<SuppressionRow>> suppressions) throws SQLException {
+    arguments
+        .addColumn("uuid", suppressions, Part::messageId)
+        .addColumn("uuid", suppressions, part -> part.row().id())
+        .addColumn("timestamptz", suppressions, part -> part.row().createdAt())
+        .addColumn("text", suppressions, part -> part.row().eventKey())
+        .addColumn("text", suppressions, part -> part.row().address())
+        .addColumn("text", suppressions, part -> part.row().reason().wireName());
+  }
+
+  private static void bindMessages(SqlArguments arguments, List<Part<MessageRow>> messages)
+      throws SQLException {
+    arguments
+        .addColumn("uuid", messages, Part::messageId)
+        .addColumn("uuid", messages, message -> message.row().id())
+        .addColumn("timestamptz", messages, message -> message.row().createdAt())
+        .addColumn("text", messages, message -> message.row().eventType())
+        .addColumn("text", messages, message -> message.row().payload())
+        .addColumn("text", messages, message -> message.row().eventKey().orElse(null))
+        .addColumn("uuid", messages, message -> message.row().suppressionId().orElse(null));
   }
 }

@@ -1,13 +1,19 @@
 package dev.postern.ingester.emailevent;
 
+import dev.postern.ingester.emailevent.EmailEventRepository.MessageChange;
 import dev.postern.ingester.ses.SesEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Each method is one transaction: either all effects of a message are there, or none. */
 @ApplicationScoped
@@ -32,13 +38,50 @@ class EmailEventService {
   /**
    * @throws UnusableEventException if the event can never be recorded
    */
-  Receipt record(InboxMessage message, SesEvent event) {
-    Optional<StoredEmail> email = emails.lock(EmailReference.of(event.mail()));
+  Receipt record(SesMessage message) {
+    Optional<StoredEmail> email = emails.lock(message.reference());
     if (email.isEmpty()) {
       Instant retryAt = clock.instant().plus(FIRST_RETRY);
-      return inbox.park(message, retryAt) ? Receipt.PARKED : Receipt.DUPLICATE;
+      return inbox.park(message.message(), retryAt) ? Receipt.PARKED : Receipt.DUPLICATE;
     }
-    return emails.write(message, change(event, email.get())) ? Receipt.RECORDED : Receipt.DUPLICATE;
+    var only = new MessageChange(message.message(), change(message.event(), email.get()));
+    return emails.write(List.of(only)).isEmpty() ? Receipt.DUPLICATE : Receipt.RECORDED;
+  }
+
+  /**
+   * Those that can be recorded together.
+   *
+   * @param group each of another email, which its tags name
+   * @return what became of which, by the message's id; those left out are to be recorded by
+   *     themselves
+   * @throws UnusableEventException if one of them can never be recorded; then none was
+   */
+  Map<UUID, Receipt> record(List<SesMessage> group) {
+    Map<EmailReference, StoredEmail> known = new HashMap<>();
+    emails
+        .lockFree(group.stream().map(m -> (EmailReference.ByTags) m.reference()).toList())
+        .forEach(
+            email ->
+                known.put(
+                    new EmailReference.ByTags(email.tenant().environment(), email.id()), email));
+    List<SesMessage> found = group.stream().filter(m -> known.containsKey(m.reference())).toList();
+    List<MessageChange> written =
+        found.stream()
+            .map(
+                message ->
+                    new MessageChange(
+                        message.message(),
+                        change(
+                            message.event(),
+                            Objects.requireNonNull(known.get(message.reference())))))
+            .toList();
+    Set<UUID> fresh = written.isEmpty() ? Set.of() : emails.write(written);
+    Map<UUID, Receipt> receipts = new HashMap<>();
+    for (SesMessage message : found) {
+      UUID id = message.message().id();
+      receipts.put(id, fresh.contains(id) ? Receipt.RECORDED : Receipt.DUPLICATE);
+    }
+    return receipts;
   }
 
   private EmailChange change(SesEvent event, StoredEmail email) {

@@ -24,6 +24,7 @@ public class SesEventReceiver {
 
   private final SesEventParser parser;
   private final EmailEventService events;
+  private final EventGroups groups;
   private final WakeUpSender webhookWakeUps;
   private final MeterRegistry meters;
   private final Clock clock;
@@ -31,11 +32,13 @@ public class SesEventReceiver {
   SesEventReceiver(
       SesEventParser parser,
       EmailEventService events,
+      EventGroups groups,
       WakeUpSender webhookWakeUps,
       MeterRegistry meters,
       Clock clock) {
     this.parser = parser;
     this.events = events;
+    this.groups = groups;
     this.webhookWakeUps = webhookWakeUps;
     this.meters = meters;
     this.clock = clock;
@@ -53,7 +56,7 @@ public class SesEventReceiver {
       if (event.isEmpty()) {
         return events.ignore(message);
       }
-      Receipt receipt = events.record(message, event.get());
+      Receipt receipt = groups.record(SesMessage.of(message, event.get()));
       if (receipt == Receipt.RECORDED) {
         webhookWakeUps.signal();
       }

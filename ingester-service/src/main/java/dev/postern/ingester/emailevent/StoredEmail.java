@@ -7,6 +7,7 @@ import dev.postern.model.email.TestAddress;
 import dev.postern.model.organization.Tenant;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An email as it stands, locked for the transaction.
@@ -43,6 +44,12 @@ record StoredEmail(
     private Recipient advance(EmailEventType event) {
       return new Recipient(position, address, status.advance(event));
     }
+  }
+
+  /** With one more recipient. */
+  StoredEmail with(Recipient recipient) {
+    List<Recipient> more = Stream.concat(recipients.stream(), Stream.of(recipient)).toList();
+    return new StoredEmail(tenant, id, status, createdAt, from, subject, headers, tags, more);
   }
 
   /** The email after one fact. */
