@@ -125,7 +125,7 @@ class ResendJavaReceivingTest {
   private static Optional<ReceivedEmailSummary> received(String subject) {
     try {
       return receiving.list().getData().stream()
-          .filter(email -> email.getSubject().equals(subject))
+          .filter(email -> subject.equals(email.getSubject()))
           .findFirst();
     } catch (ResendException e) {
       throw new IllegalStateException("received emails cannot be listed", e);
