@@ -12,7 +12,6 @@ import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.Problem;
 import dev.postern.api.sending.AcceptCommand;
 import dev.postern.api.sending.EmailRules;
-import dev.postern.api.sending.NewEmail;
 import dev.postern.api.sending.SendingService;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.email.EmailId;
@@ -118,9 +117,8 @@ class BatchResource {
     Instant now = clock.instant();
     for (int i = 0; i < items.size(); i++) {
       try {
-        NewEmail email = EmailRules.accept(items.get(i).request(), urls, now);
-        sending.requireReplyAddress(caller.get(), email);
-        batch.add(i, new EmailId(uuids.next()), email);
+        EmailId id = new EmailId(uuids.next());
+        batch.add(i, id, EmailRules.accept(items.get(i).request(), urls, now));
       } catch (ApiException problem) {
         batch.refuse(i, problem);
       }

@@ -40,7 +40,7 @@ class AcceptRepository {
   }
 
   /**
-   * How each of them ended. A result other than success, a domain that is not verified or a blocked
+   * How each of them ended. A result other than success, a domain that will not do or a blocked
    * recipient holds for all of them.
    */
   List<AcceptResult> accept(Tenant tenant, List<AcceptCommand> commands) {
@@ -91,7 +91,7 @@ class AcceptRepository {
     List<AcceptResult> results = new ArrayList<>();
     for (AcceptCommand command : commands) {
       statement.getMoreResults();
-      results.add(result(statement));
+      results.add(result(statement, command));
       for (int i = 0; i < AcceptSql.furtherAnswers(command); i++) {
         statement.getMoreResults();
       }
@@ -99,7 +99,8 @@ class AcceptRepository {
     return results;
   }
 
-  private static AcceptResult result(PreparedStatement statement) throws SQLException {
+  private static AcceptResult result(PreparedStatement statement, AcceptCommand command)
+      throws SQLException {
     try (ResultSet counts = statement.getResultSet()) {
       counts.next();
       if (counts.getInt("accepted") == 1) {
@@ -108,8 +109,11 @@ class AcceptRepository {
       if (counts.getInt("blocked") == 1) {
         return AcceptResult.RECIPIENT_BLOCKED;
       }
-      return counts.getInt("senders") == 1
-          ? AcceptResult.KEY_TAKEN
+      if (counts.getInt("senders") == 1) {
+        return AcceptResult.KEY_TAKEN;
+      }
+      return command.email().replyAddress() && counts.getInt("verified") == 1
+          ? AcceptResult.DOMAIN_DOES_NOT_RECEIVE
           : AcceptResult.DOMAIN_NOT_VERIFIED;
     }
   }

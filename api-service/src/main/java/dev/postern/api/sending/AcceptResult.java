@@ -4,6 +4,8 @@ package dev.postern.api.sending;
 enum AcceptResult {
   ACCEPTED,
   DOMAIN_NOT_VERIFIED,
+  /** The email wants a reply address, and nothing would come to its domain. */
+  DOMAIN_DOES_NOT_RECEIVE,
   /** A rule of the environment blocks one of the recipients. */
   RECIPIENT_BLOCKED,
   /** The idempotency key was used before. */

@@ -25,6 +25,19 @@ final class AcceptSql {
       )
       """;
 
+  /** As {@link #SENDER}, of an email whose answers are to come to its own domain. */
+  private static final String SENDER_THAT_RECEIVES =
+      """
+      with verified as (
+        select d.organization_id, d.environment_id, d.receiving_enabled
+        from domain d
+        where d.environment_id = ? and d.name = ? and d.sending_enabled
+          and d.status in ('verified', 'partially_verified', 'partially_failed')
+      ), sender as (
+        select organization_id, environment_id from verified where receiving_enabled
+      )
+      """;
+
   /** Of the rules that match a recipient the most specific one decides. */
   private static final String BLOCKED =
       """
@@ -133,6 +146,9 @@ final class AcceptSql {
         (select count(*)::integer from blocked) as blocked;
       """;
 
+  private static final String ANSWER_WITH_DOMAINS =
+      ANSWER.replace(";", ", (select count(*)::integer from verified) as verified;");
+
   private static final String ATTACH =
       """
       insert into email_attachment (organization_id, environment_id, email_id, position, id,
@@ -226,18 +242,20 @@ final class AcceptSql {
     SendingRules rules = command.caller().rules();
     return furtherAnswers(command) == 0
         && command.request().isEmpty()
+        && !command.email().replyAddress()
         && !rules.recipients()
         && !rules.organizationLimit();
   }
 
   private static String of(AcceptCommand command) {
     SendingRules rules = command.caller().rules();
-    return SENDER
+    boolean replies = command.email().replyAddress();
+    return (replies ? SENDER_THAT_RECEIVES : SENDER)
         + (rules.recipients() ? BLOCKED : NONE_BLOCKED)
         + (command.request().isPresent() ? USED_KEY : NO_KEY)
         + WRITE
         + (rules.organizationLimit() ? COUNTED : "")
-        + ANSWER
+        + (replies ? ANSWER_WITH_DOMAINS : ANSWER)
         + ATTACH.repeat(command.email().attachments().size())
         + (command.scheduled().isPresent() ? TELL : "")
         + (rules.daily().isAny() ? COUNT : "")

@@ -25,7 +25,6 @@ import java.util.Optional;
 public class SendingService {
   private final AcceptRepository emails;
   private final EmailPreparer preparer;
-  private final ReplyService replies;
   private final ScheduledNews news;
   private final IdempotencyService answers;
   private final UuidV7 uuids;
@@ -34,14 +33,12 @@ public class SendingService {
   SendingService(
       AcceptRepository emails,
       EmailPreparer preparer,
-      ReplyService replies,
       ScheduledNews news,
       IdempotencyService answers,
       UuidV7 uuids,
       WakeUpSender wakeUps) {
     this.emails = emails;
     this.preparer = preparer;
-    this.replies = replies;
     this.news = news;
     this.answers = answers;
     this.uuids = uuids;
@@ -54,7 +51,6 @@ public class SendingService {
     if (!caller.maySendFrom(domain)) {
       return new SendOutcome.Refused(Refusals.domainNotAllowed(domain));
     }
-    requireReplyAddress(caller, email);
     EmailId id = new EmailId(uuids.next());
     AcceptCommand command = preparer.prepare(caller, id, email, request);
     AcceptResult result = emails.accept(command.caller().tenant(), command);
@@ -74,20 +70,13 @@ public class SendingService {
       case DOMAIN_NOT_VERIFIED ->
           repeated(caller, request)
               .orElseGet(() -> new SendOutcome.Refused(Refusals.domainNotVerified(domain)));
+      case DOMAIN_DOES_NOT_RECEIVE ->
+          repeated(caller, request)
+              .orElseGet(() -> new SendOutcome.Refused(Refusals.domainDoesNotReceive(domain)));
       case RECIPIENT_BLOCKED ->
           repeated(caller, request)
               .orElseGet(() -> new SendOutcome.Refused(Refusals.recipientBlocked()));
     };
-  }
-
-  /**
-   * @throws ApiException if answers shall go to an address of the email's own, and its domain does
-   *     not receive
-   */
-  public void requireReplyAddress(Caller caller, NewEmail email) {
-    if (email.replyAddress() && !replies.isReceived(caller.tenant(), email.senderDomain())) {
-      throw Refusals.domainDoesNotReceive(email.senderDomain());
-    }
   }
 
   /**
@@ -139,6 +128,8 @@ public class SendingService {
       case OVER_RECIPIENT_LIMIT -> throw Refusals.overRecipientLimit();
       case OVER_ORGANIZATION_LIMIT -> throw Refusals.overOrganizationLimit();
       case DOMAIN_NOT_VERIFIED -> Optional.of(Refusals.domainNotVerified(email.senderDomain()));
+      case DOMAIN_DOES_NOT_RECEIVE ->
+          Optional.of(Refusals.domainDoesNotReceive(email.senderDomain()));
       case RECIPIENT_BLOCKED -> Optional.of(Refusals.recipientBlocked());
       case KEY_BUSY, KEY_TAKEN -> throw new IllegalStateException("no key was given");
     };

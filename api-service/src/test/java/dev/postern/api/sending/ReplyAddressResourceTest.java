@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.api.OnPosternDatabase;
+import dev.postern.api.TestDatabase;
 import dev.postern.api.TestTenants;
 import dev.postern.api.TestTenants.TestTenant;
 import dev.postern.api.receivingroute.ReceivingDomains;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @OnPosternDatabase
@@ -75,6 +78,29 @@ class ReplyAddressResourceTest {
     Response other =
         as().header("Idempotency-Key", "one").body(email("text", "Hello")).post("/emails");
     assertThat(other.statusCode()).isEqualTo(409);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/emails", "/emails/batch"})
+  void isAnsweredAgainThoughTheDomainReceivesNoMore(String path) {
+    ReceivingDomains.receivingDomain(tenant);
+    Map<String, Object> email = email("reply_address", true);
+    Object body = path.endsWith("batch") ? List.of(email) : email;
+    String first = as().header("Idempotency-Key", "one").body(body).post(path).asString();
+    TestDatabase.execute(
+        "update domain set receiving_enabled = false where environment_id = ?",
+        tenant.environment());
+    Response again = as().header("Idempotency-Key", "one").body(body).post(path);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.asString()).isEqualTo(first);
+  }
+
+  @Test
+  void saysFirstThatTheDomainIsNotVerified() {
+    TestDatabase.execute(
+        "update domain set status = 'pending' where environment_id = ?", tenant.environment());
+    Response refused = as().body(email("reply_address", true)).post("/emails");
+    assertThat(refused.<String>path("message")).contains("is not verified");
   }
 
   private List<String> replyTo(String id) {
