@@ -39,7 +39,7 @@ class InboxRepository {
                 or (r.kind = 'alias' and r.local_part = split_part(l.local_part, '+', 1))))
           or exists (
             select from email e
-            where e.environment_id = d.environment_id
+            where e.environment_id = d.environment_id and e.from_domain = d.name
               and e.id = substring(l.local_part from '%s')::uuid))
       """
           .formatted(ReplyAddress.LOCAL_PART);

@@ -60,8 +60,11 @@ class ParseRepository {
       """
       select thread_id from (
         select s.id as thread_id, 0 as distance
-        from inbound_email e cross join unnest(e.received_for) as address
+        from inbound_email e
+          cross join unnest(case when cardinality(e.received_for) = 0 then ?::text[]
+            else e.received_for end) as address
           join email s on s.environment_id = e.environment_id
+            and s.from_domain = split_part(address, '@', 2)
             and s.id = substring(split_part(address, '@', 1) from '%s')::uuid
         where e.environment_id = ? and e.id = ?
         union all
@@ -137,9 +140,14 @@ class ParseRepository {
         .addColumn("text", mail.replyTo(), MailAddress::written)
         .add(mail.subject())
         .addColumn("text", mail.warnings(), MailWarning::wireName)
-        .addColumn("text", mail.to(), to -> to.address().toLowerCase(Locale.ROOT))
+        .addColumn("text", mail.to(), ParseRepository::bare)
         .add(stored.tenant().environment().value())
         .add(stored.id().value());
+  }
+
+  /** As the addresses that a mail was received for are written. */
+  private static String bare(MailAddress to) {
+    return to.address().toLowerCase(Locale.ROOT);
   }
 
   void insertContent(StoredInbound stored, ReceivedMail mail) {
@@ -187,15 +195,16 @@ class ParseRepository {
    * The thread of the mails that this one belongs to.
    *
    * @param messageId its own
-   * @param references what it answers
    * @param sesIds what it answers, if SES sent that
    */
   Optional<UUID> thread(
-      StoredInbound stored, String messageId, List<String> references, List<String> sesIds) {
+      StoredInbound stored, ReceivedMail mail, String messageId, List<String> sesIds) {
+    List<String> references = mail.references();
     UUID environment = stored.tenant().environment().value();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(THREAD)) {
       new SqlArguments(statement)
+          .addColumn("text", mail.to(), ParseRepository::bare)
           .add(environment)
           .add(stored.id().value())
           .addColumn("text", references, reference -> reference)

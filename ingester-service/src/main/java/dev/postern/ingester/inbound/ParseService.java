@@ -65,8 +65,8 @@ class ParseService {
         repository
             .thread(
                 stored,
+                mail,
                 messageId,
-                mail.references(),
                 mail.references().stream()
                     .filter(ParseService::isOfSes)
                     .map(ParseService::sesId)

@@ -3,6 +3,7 @@ package dev.postern.ingester.inbound;
 import static dev.postern.ingester.inbound.InboundPosts.freshId;
 import static dev.postern.ingester.inbound.InboundPosts.mail;
 import static dev.postern.ingester.inbound.InboundPosts.post;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.model.email.EmailId;
@@ -52,6 +53,14 @@ class ReplyAddressResourceTest {
     UUID email = inbox.sent(UUID.randomUUID().toString());
     String answered = "In-Reply-To: <" + otherSesId + "@email.amazonses.com>\r\n";
     status(addressOf(email), answered + mail(addressOf(email), freshId(), "Yes"));
+    assertThat(inbox.mail("thread_id")).isEqualTo(email.toString());
+  }
+
+  @Test
+  void countsAtASecretAddressToo() {
+    UUID email = inbox.sent(UUID.randomUUID().toString());
+    String mail = mail(addressOf(email), freshId(), "Yes");
+    InboundPosts.postTo(inbox.token(), mail.getBytes(UTF_8)).then().statusCode(202);
     assertThat(inbox.mail("thread_id")).isEqualTo(email.toString());
   }
 

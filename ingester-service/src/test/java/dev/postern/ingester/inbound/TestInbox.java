@@ -197,11 +197,13 @@ public final class TestInbox {
         """
         insert into email (id, organization_id, environment_id, status, from_address, from_domain,
           subject, created_at, ses_message_id)
-        values (?, ?, ?, 'sent', 'a@example.com', 'example.com', 'Hi', now(), ?)
+        values (?, ?, ?, 'sent', ?, ?, 'Hi', now(), ?)
         """,
         id,
         organization,
         environment,
+        address("a"),
+        domainName,
         sesMessageId);
     return id;
   }
