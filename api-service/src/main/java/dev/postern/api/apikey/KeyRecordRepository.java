@@ -49,16 +49,10 @@ class KeyRecordRepository {
    * @param revoked whether revoked keys are wanted too
    */
   List<ApiKeyView> page(EnvironmentId environment, PageRequest page, boolean revoked) {
-    String range =
-        page.before().isPresent()
-            ? " and k.id > :cursor order by k.id"
-            : page.after().isPresent()
-                ? " and k.id < :cursor order by k.id desc"
-                : " order by k.id desc";
     var query =
         entities
             .createNativeQuery(
-                SELECT + " and (:revoked or k.revoked_at is null)" + range, Tuple.class)
+                SELECT + " and (:revoked or k.revoked_at is null)" + page.next("k.id"), Tuple.class)
             .setParameter("environment", environment.value())
             .setParameter("revoked", revoked)
             .setMaxResults(page.limit() + 1);

@@ -158,11 +158,7 @@ class DomainRepository {
 
   /** In the direction that is asked for, and one more than wanted if there is one. */
   List<StoredDomain> page(EnvironmentId environment, PageRequest page) {
-    String condition =
-        page.before().isPresent()
-            ? "and id > :cursor order by id"
-            : page.after().isPresent() ? "and id < :cursor order by id desc" : "order by id desc";
-    Query query = query(SELECT + condition, environment).setMaxResults(page.limit() + 1);
+    Query query = query(SELECT + page.next("id"), environment).setMaxResults(page.limit() + 1);
     page.cursor().ifPresent(cursor -> query.setParameter("cursor", cursor));
     return read(query);
   }

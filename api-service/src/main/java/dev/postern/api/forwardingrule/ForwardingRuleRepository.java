@@ -98,12 +98,8 @@ class ForwardingRuleRepository {
   /** In the direction that is asked for, and one more than wanted if there is one. */
   List<ForwardingRule> page(EnvironmentId environment, Optional<UUID> route, PageRequest page) {
     String ofRoute = route.isPresent() ? "and route_id = :route " : "";
-    String condition =
-        page.before().isPresent()
-            ? "and id > :cursor order by id"
-            : page.after().isPresent() ? "and id < :cursor order by id desc" : "order by id desc";
     Query query =
-        selected(SELECT + ofRoute + condition, environment).setMaxResults(page.limit() + 1);
+        selected(SELECT + ofRoute + page.next("id"), environment).setMaxResults(page.limit() + 1);
     route.ifPresent(id -> query.setParameter("route", id));
     page.cursor().ifPresent(cursor -> query.setParameter("cursor", cursor));
     return read(query);

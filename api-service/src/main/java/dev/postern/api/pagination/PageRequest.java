@@ -44,6 +44,20 @@ public record PageRequest(int limit, Optional<UUID> after, Optional<UUID> before
     return after.or(() -> before);
   }
 
+  /**
+   * How a query ends whose rows have ids in the order of time: the next ones in the direction that
+   * is asked for. With a cursor it has the parameter {@code cursor}.
+   *
+   * @param id the column
+   */
+  public String next(String id) {
+    if (before.isPresent()) {
+      return " and " + id + " > :cursor order by " + id;
+    }
+    String older = after.isPresent() ? " and " + id + " < :cursor" : "";
+    return older + " order by " + id + " desc";
+  }
+
   /** The answer for a cursor that is no row of this list, whatever else it may be. */
   public ApiException unknownCursor() {
     return unknownCursor(after.isPresent() ? "after" : "before");

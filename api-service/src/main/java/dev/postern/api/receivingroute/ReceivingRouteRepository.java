@@ -95,13 +95,7 @@ class ReceivingRouteRepository {
 
   /** In the direction that is asked for, and one more than wanted if there is one. */
   List<ReceivingRoute> page(EnvironmentId environment, PageRequest page) {
-    String condition =
-        page.before().isPresent()
-            ? "and r.id > :cursor order by r.id"
-            : page.after().isPresent()
-                ? "and r.id < :cursor order by r.id desc"
-                : "order by r.id desc";
-    Query query = selected(SELECT + condition, environment).setMaxResults(page.limit() + 1);
+    Query query = selected(SELECT + page.next("r.id"), environment).setMaxResults(page.limit() + 1);
     page.cursor().ifPresent(cursor -> query.setParameter("cursor", cursor));
     return read(query);
   }

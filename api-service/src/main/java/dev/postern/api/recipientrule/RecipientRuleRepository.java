@@ -71,11 +71,7 @@ class RecipientRuleRepository {
 
   /** In the direction that is asked for, and one more than wanted if there is one. */
   List<RecipientRule> page(EnvironmentId environment, PageRequest page) {
-    String condition =
-        page.before().isPresent()
-            ? "and id > :cursor order by id"
-            : page.after().isPresent() ? "and id < :cursor order by id desc" : "order by id desc";
-    Query query = selected(SELECT + condition, environment).setMaxResults(page.limit() + 1);
+    Query query = selected(SELECT + page.next("id"), environment).setMaxResults(page.limit() + 1);
     page.cursor().ifPresent(cursor -> query.setParameter("cursor", cursor));
     return read(query);
   }

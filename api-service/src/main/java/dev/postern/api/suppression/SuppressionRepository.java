@@ -82,13 +82,9 @@ class SuppressionRepository {
   List<StoredSuppression> page(
       EnvironmentId environment, Optional<SuppressionReason> origin, PageRequest page) {
     String filter = origin.isPresent() ? "and reason = :reason " : "";
-    String condition =
-        page.before().isPresent()
-            ? "and id > :cursor order by id"
-            : page.after().isPresent() ? "and id < :cursor order by id desc" : "order by id desc";
     Query query =
         entities
-            .createNativeQuery(SELECT + filter + condition, Tuple.class)
+            .createNativeQuery(SELECT + filter + page.next("id"), Tuple.class)
             .setParameter("environment", environment.value())
             .setMaxResults(page.limit() + 1);
     origin.ifPresent(reason -> query.setParameter("reason", reason.wireName()));
