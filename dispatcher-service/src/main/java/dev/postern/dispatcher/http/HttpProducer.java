@@ -7,7 +7,6 @@ import dev.postern.http.FileHttpClient;
 import dev.postern.http.HostResolver;
 import dev.postern.http.HttpLimits;
 import dev.postern.model.address.AddressGuard;
-import dev.postern.model.address.AddressRange;
 import dev.postern.model.address.AddressRules;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +14,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 
 /** Builds the clients from the installation's settings. */
 @ApplicationScoped
@@ -68,14 +65,7 @@ class HttpProducer {
 
   private static AddressRules rules(
       boolean plainHttp, InstallationConfig installation, WebhookHttpConfig config) {
-    return new AddressRules(
-        plainHttp,
-        ranges(installation.webhookAllowCidrs()),
-        ranges(config.denyCidrs()),
-        config.nat64Prefix().map(AddressRange::parse));
-  }
-
-  private static List<AddressRange> ranges(Optional<List<String>> texts) {
-    return texts.orElse(List.of()).stream().map(AddressRange::parse).toList();
+    return AddressRules.parse(
+        plainHttp, installation.webhookAllowCidrs(), config.denyCidrs(), config.nat64Prefix());
   }
 }

@@ -7,15 +7,12 @@ import dev.postern.http.HostResolver;
 import dev.postern.http.HttpLimits;
 import dev.postern.ingester.settings.InstallationConfig;
 import dev.postern.model.address.AddressGuard;
-import dev.postern.model.address.AddressRange;
 import dev.postern.model.address.AddressRules;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
 
 /** Builds the client from the installation's settings. */
 @ApplicationScoped
@@ -35,11 +32,11 @@ class HttpProducer {
   FileHttpClient client(
       Vertx vertx, HostResolver resolver, InstallationConfig installation, FetchConfig config) {
     var rules =
-        new AddressRules(
+        AddressRules.parse(
             installation.webhookAllowHttp(),
-            ranges(installation.webhookAllowCidrs()),
-            ranges(config.denyCidrs()),
-            config.nat64Prefix().map(AddressRange::parse));
+            installation.webhookAllowCidrs(),
+            config.denyCidrs(),
+            config.nat64Prefix());
     var limits = new HttpLimits(config.deadline(), config.userAgent());
     return new FileHttpClient(
         vertx, Dialler.clientOptions(), resolver, new AddressGuard(rules), limits);
@@ -47,9 +44,5 @@ class HttpProducer {
 
   void close(@Disposes FileHttpClient client) {
     client.close();
-  }
-
-  private static List<AddressRange> ranges(Optional<List<String>> texts) {
-    return texts.orElse(List.of()).stream().map(AddressRange::parse).toList();
   }
 }

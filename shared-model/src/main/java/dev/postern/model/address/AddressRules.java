@@ -22,6 +22,24 @@ public record AddressRules(
   public static final AddressRules STRICT =
       new AddressRules(false, List.of(), List.of(), Optional.empty());
 
+  /**
+   * Of the texts of settings.
+   *
+   * @throws IllegalArgumentException if one of them is no range
+   */
+  public static AddressRules parse(
+      boolean plainHttp,
+      Optional<List<String>> allowed,
+      Optional<List<String>> denied,
+      Optional<String> nat64) {
+    return new AddressRules(
+        plainHttp, ranges(allowed), ranges(denied), nat64.map(AddressRange::parse));
+  }
+
+  private static List<AddressRange> ranges(Optional<List<String>> texts) {
+    return texts.orElse(List.of()).stream().map(AddressRange::parse).toList();
+  }
+
   public AddressRules {
     allowed = List.copyOf(allowed);
     denied = List.copyOf(denied);
