@@ -151,11 +151,13 @@ as $$
 declare
   removed jsonb := '{}';
   gone integer;
+  ended boolean;
   erased_table text;
   row_key text;
 begin
-  perform from public.environment e where e.id = erased and e.deleted_at is not null
-    for no key update skip locked;
+  select e.deleted_at < now() - interval '10 minutes' into ended
+  from public.environment e where e.id = erased and e.deleted_at is not null
+  for no key update skip locked;
   if not found then
     return null;
   end if;
@@ -191,15 +193,13 @@ begin
     get diagnostics gone = row_count;
     removed := removed || jsonb_build_object(erased_table, gone);
   end loop;
-  delete from public.sns_inbox s where position(erased::text in s.body) > 0;
-  get diagnostics gone = row_count;
-  removed := public.counts_of(removed || jsonb_build_object('sns_inbox', gone));
-  if removed = '{}' then
-    delete from public.environment e
-    where e.id = erased and e.deleted_at < now() - interval '10 minutes'
-      and not exists (select from public.email m where m.environment_id = erased);
+  removed := public.counts_of(removed);
+  if removed = '{}' and ended and not exists (select from public.email m where m.environment_id = erased) then
+    -- By then, because it reads all that waits.
+    delete from public.sns_inbox s where position(erased::text in s.body) > 0;
     get diagnostics gone = row_count;
-    removed := public.counts_of(jsonb_build_object('environment', gone));
+    delete from public.environment e where e.id = erased;
+    removed := public.counts_of(jsonb_build_object('sns_inbox', gone, 'environment', 1));
   end if;
   return removed;
 end
@@ -374,7 +374,8 @@ begin
       and r.created_at < now() - interval '10 minutes';
   end if;
   update public.erasure r set removed = public.sum_of_counts(r.removed, counts),
-    due_at = case when counts = '{}' then now() + interval '1 minute' else now() end
+    due_at = case when counts = '{}' then greatest(now() + interval '1 minute', r.created_at + interval '10 minutes')
+      else now() end
   where r.environment_id = erased_environment and r.id = wish and r.finished_at is null;
   return counts;
 end
