@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.postern.api.organization.DisplayName;
 import dev.postern.api.pagination.PageRequest;
+import dev.postern.model.email.SendPolicy;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.user.UserId;
@@ -21,7 +22,7 @@ class EnvironmentRepository {
   /** Without a viewer all of the organization's; else those the viewer belongs to. */
   private static final String VISIBLE =
       """
-      select e.id, e.name, e.created_at from environment e
+      select e.id, e.name, e.at_most_once, e.created_at from environment e
       where e.organization_id = :organization
         and (cast(:viewer as uuid) is null or exists (
           select from environment_membership m
@@ -89,11 +90,22 @@ class EnvironmentRepository {
         .executeUpdate();
   }
 
-  void rename(OrganizationId organization, EnvironmentId id, DisplayName name) {
+  void update(OrganizationId organization, EnvironmentId id, EnvironmentChange change) {
     entities
         .createNativeQuery(
-            "update environment set name = :name where organization_id = :organization and id = :id")
-        .setParameter("name", name.text())
+            """
+            update environment set name = coalesce(cast(:name as text), name),
+              at_most_once = coalesce(cast(:atMostOnce as boolean), at_most_once)
+            where organization_id = :organization and id = :id
+            """)
+        .setParameter("name", change.name().map(DisplayName::text).orElse(null))
+        .setParameter(
+            "atMostOnce",
+            change
+                .sendPolicy()
+                .map(SendPolicy.AT_MOST_ONCE::equals)
+                .map(String::valueOf)
+                .orElse(null))
         .setParameter("organization", organization.value())
         .setParameter("id", id.value())
         .executeUpdate();
@@ -116,6 +128,7 @@ class EnvironmentRepository {
     return new EnvironmentView(
         new EnvironmentId(row.get("id", UUID.class)),
         row.get("name", String.class),
+        row.get("at_most_once", Boolean.class) ? SendPolicy.AT_MOST_ONCE : SendPolicy.AT_LEAST_ONCE,
         row.get("created_at", Instant.class));
   }
 }

@@ -76,11 +76,12 @@ class EnvironmentResource {
   @Path("/{environment_id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresRole(Permission.ENVIRONMENTS_WRITE)
-  @Operation(summary = "Rename an environment")
-  public EnvironmentResponse rename(
-      @PathParam("environment_id") @Ref("environment") String id, EnvironmentRequest request) {
+  @Operation(summary = "Update an environment")
+  public EnvironmentResponse update(
+      @PathParam("environment_id") @Ref("environment") String id,
+      UpdateEnvironmentRequest request) {
     return EnvironmentResponse.of(
-        environments.rename(caller.member(), environment(id), request.displayName()));
+        environments.update(caller.member(), environment(id), request.change()));
   }
 
   @DELETE

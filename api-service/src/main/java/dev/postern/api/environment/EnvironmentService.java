@@ -21,7 +21,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Makes, shows, renames and deletes environments. */
+/** Makes, shows, changes and deletes environments. */
 @ApplicationScoped
 public class EnvironmentService {
   private final EnvironmentRepository environments;
@@ -80,14 +80,16 @@ public class EnvironmentService {
   }
 
   @Transactional
-  EnvironmentView rename(Member member, EnvironmentId id, DisplayName name) {
+  EnvironmentView update(Member member, EnvironmentId id, EnvironmentChange change) {
     OrganizationId organization = member.organization();
     context.enter(organization);
     organizations.lock(organization);
-    if (!required(member, id).name().equals(name.text())) {
-      requireFree(organization, name);
-    }
-    environments.rename(organization, id, name);
+    String name = required(member, id).name();
+    change
+        .name()
+        .filter(wish -> !wish.text().equals(name))
+        .ifPresent(wish -> requireFree(organization, wish));
+    environments.update(organization, id, change);
     audit.record(AuditAction.ENVIRONMENT_UPDATE, target(organization, id));
     return required(member, id);
   }

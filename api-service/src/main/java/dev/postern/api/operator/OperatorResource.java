@@ -94,6 +94,26 @@ class OperatorResource {
     return OperatorOrganizationResponse.of(organizations.resume(organization(id)));
   }
 
+  @GET
+  @Path("/{organization_id}/sending")
+  @RequiresOperator
+  @Operation(summary = "See how the emails of an organization fare")
+  public OperatorSendingResponse sending(
+      @PathParam("organization_id") @Ref("organization") String id) {
+    OrganizationId organization = organization(id);
+    return OperatorSendingResponse.of(organization, organizations.sending(organization));
+  }
+
+  @POST
+  @Path("/{organization_id}/release")
+  @RequiresOperator
+  @Operation(summary = "Let an organization send again, without the limits of a new one")
+  public OperatorSendingResponse release(
+      @PathParam("organization_id") @Ref("organization") String id) {
+    OrganizationId organization = organization(id);
+    return OperatorSendingResponse.of(organization, organizations.release(organization));
+  }
+
   @PUT
   @Path("/{organization_id}/limits")
   @Consumes(MediaType.APPLICATION_JSON)

@@ -21,6 +21,7 @@ import java.util.Optional;
 @ApplicationScoped
 class OperatorService {
   private final OperatorRepository organizations;
+  private final SendingRepository sending;
   private final FoundingService founding;
   private final InvitationService inviting;
   private final TenantContext context;
@@ -28,11 +29,13 @@ class OperatorService {
 
   OperatorService(
       OperatorRepository organizations,
+      SendingRepository sending,
       FoundingService founding,
       InvitationService inviting,
       TenantContext context,
       AuditService audit) {
     this.organizations = organizations;
+    this.sending = sending;
     this.founding = founding;
     this.inviting = inviting;
     this.context = context;
@@ -82,6 +85,20 @@ class OperatorService {
     organizations.setLimits(id, limits);
     audit.record(AuditAction.ORGANIZATION_LIMIT, target(id));
     return required(id);
+  }
+
+  @Transactional
+  SendingView sending(OrganizationId id) {
+    requireThere(id);
+    return sending.find(id);
+  }
+
+  @Transactional
+  SendingView release(OrganizationId id) {
+    requireThere(id);
+    sending.release(id);
+    audit.record(AuditAction.ORGANIZATION_RELEASE, target(id));
+    return sending.find(id);
   }
 
   private OperatorOrganizationView setStatus(OrganizationId id, String status, AuditAction action) {

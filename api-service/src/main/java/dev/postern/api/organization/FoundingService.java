@@ -28,14 +28,14 @@ public class FoundingService {
     this.clock = clock;
   }
 
-  /** In the running transaction, which has then entered the organization; it has no member yet. */
+  /**
+   * In the running transaction, which has then entered the organization; it has no member yet, and
+   * sends a few emails a day first.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public OrganizationId found(DisplayName name) {
-    var id = new OrganizationId(uuids.next());
-    context.enter(id);
-    Instant now = clock.instant();
-    organizations.add(id, name, now);
-    organizations.addEnvironment(id, new EnvironmentId(uuids.next()), FIRST_ENVIRONMENT, now);
+    OrganizationId id = add(name);
+    organizations.startWarmUp(id, clock.instant());
     return id;
   }
 
@@ -44,6 +44,23 @@ public class FoundingService {
   public OrganizationId found(DisplayName name, UserId owner) {
     OrganizationId id = found(name);
     organizations.addOwner(id, owner, clock.instant());
+    return id;
+  }
+
+  /** The installation's first one, which is the operator's own. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public OrganizationId foundFirst(DisplayName name, UserId owner) {
+    OrganizationId id = add(name);
+    organizations.addOwner(id, owner, clock.instant());
+    return id;
+  }
+
+  private OrganizationId add(DisplayName name) {
+    var id = new OrganizationId(uuids.next());
+    context.enter(id);
+    Instant now = clock.instant();
+    organizations.add(id, name, now);
+    organizations.addEnvironment(id, new EnvironmentId(uuids.next()), FIRST_ENVIRONMENT, now);
     return id;
   }
 }

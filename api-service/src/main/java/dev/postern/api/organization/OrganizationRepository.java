@@ -47,6 +47,17 @@ class OrganizationRepository {
         .executeUpdate();
   }
 
+  void startWarmUp(OrganizationId organization, Instant now) {
+    entities
+        .createNativeQuery(
+            """
+            insert into sending_warm_up (organization_id, started_at) values (:organization, :now)
+            """)
+        .setParameter("organization", organization.value())
+        .setParameter("now", now.atOffset(UTC))
+        .executeUpdate();
+  }
+
   void addOwner(OrganizationId organization, UserId user, Instant now) {
     entities
         .createNativeQuery(

@@ -72,6 +72,7 @@ final class AcceptParameters {
     add(command.id().value(), command.caller().apiKey().map(ApiKeyId::value).orElse(null));
     add(status.wireName(), email.from().written(), email.senderDomain());
     add(texts(command.replyTo(), address -> address), email.subject());
+    add(email.handling().priority(), email.handling().atMostOnce());
     add(scheduledAt, createdAt, scheduledAt);
   }
 

@@ -94,8 +94,8 @@ final class AcceptSql {
       """
       , accepted as (
         insert into email (organization_id, environment_id, id, api_key_id, status, from_address,
-          from_domain, reply_to, subject, scheduled_at, created_at, due_at)
-        select k.organization_id, k.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          from_domain, reply_to, subject, priority, at_most_once, scheduled_at, created_at, due_at)
+        select k.organization_id, k.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           coalesce(?::timestamptz, now())
         from used_key k
         where not exists (select from blocked)

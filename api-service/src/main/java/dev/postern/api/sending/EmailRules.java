@@ -33,16 +33,19 @@ public final class EmailRules {
   public static NewEmail accept(SendEmailRequest request, AttachmentUrls urls, Instant now) {
     refuseUnsupported(request);
     requireFields(request);
+    Map<String, String> headers =
+        MessageHeaders.require(request.headers() == null ? Map.of() : request.headers());
     var email =
         new NewEmail(
             EmailAddress.parse("from", given(request.from(), "from")),
             recipients(request),
             addresses("reply_to", request.replyTo()),
             replyAddress(request),
+            Handling.parse(request, headers),
             subject(request),
             isAbsent(request.html()) ? null : request.html(),
             request.text(),
-            MessageHeaders.require(request.headers() == null ? Map.of() : request.headers()),
+            headers,
             Tag.require(request.tags() == null ? List.of() : request.tags()),
             Attachment.require(
                 request.attachments() == null ? List.of() : request.attachments(), urls),

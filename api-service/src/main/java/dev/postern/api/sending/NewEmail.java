@@ -21,6 +21,7 @@ public record NewEmail(
     List<Recipient> recipients,
     List<EmailAddress> replyTo,
     boolean replyAddress,
+    Handling handling,
     String subject,
     @Nullable String html,
     @Nullable String text,

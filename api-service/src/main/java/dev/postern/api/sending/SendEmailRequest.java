@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * An email to send, as it comes in JSON: nothing is known of it but the types.
  *
  * @param replyAddress left out of what idempotency keys remember unless it is given, as by earlier
- *     versions
+ *     versions; so are the next two
+ * @param priority {@code transactional} or {@code bulk}
+ * @param sendPolicy {@code at_least_once} or {@code at_most_once}
  */
 @LargeBody
 @Schema(requiredProperties = {"from", "to", "subject"})
@@ -32,6 +34,9 @@ public record SendEmailRequest(
         @Nullable List<@Nullable String> replyTo,
     @JsonProperty("reply_address") @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable Boolean replyAddress,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String priority,
+    @JsonProperty("send_policy") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String sendPolicy,
     @Nullable String subject,
     @Nullable String html,
     @Nullable String text,

@@ -55,7 +55,7 @@ class SetupService {
       return Optional.empty();
     }
     people.add(user, owner, clock.instant());
-    OrganizationId organization = founding.found(owner.organization(), user);
+    OrganizationId organization = founding.foundFirst(owner.organization(), user);
     audit.record(
         AuditAction.INSTALLATION_SETUP,
         AuditTarget.in(organization, "organization", organization.value()));

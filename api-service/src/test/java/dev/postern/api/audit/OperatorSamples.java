@@ -38,6 +38,10 @@ final class OperatorSamples {
             AuditAction.ORGANIZATION_RESUME,
             OperatorSamples::resume),
         sample(
+            "POST /operator/organizations/{organization_id}/release",
+            AuditAction.ORGANIZATION_RELEASE,
+            () -> act(TestTenants.create(), "release")),
+        sample(
             "PUT /operator/organizations/{organization_id}/limits",
             AuditAction.ORGANIZATION_LIMIT,
             () ->

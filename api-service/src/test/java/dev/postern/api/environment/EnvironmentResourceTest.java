@@ -61,6 +61,19 @@ class EnvironmentResourceTest {
   }
 
   @Test
+  void changesWhatBecomesOfEmailsInDoubt() {
+    Response created = create("staging");
+    String path = "/environments/" + created.path("id");
+    assertThat(created.<String>path("send_policy")).isEqualTo("at_least_once");
+    Response changed = as(admin, tenant).body(Map.of("send_policy", "at_most_once")).patch(path);
+    assertThat(changed.<String>path("send_policy")).isEqualTo("at_most_once");
+    assertThat(changed.<String>path("name")).isEqualTo("staging");
+    assertThat(as(admin, tenant).body(Map.of("send_policy", "twice")).patch(path).statusCode())
+        .isEqualTo(422);
+    assertThat(as(admin, tenant).body(Map.of()).patch(path).statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void deletesWithAllThatItHolds() {
     String id = create("staging").path("id");
     Tenant staging = within(id);

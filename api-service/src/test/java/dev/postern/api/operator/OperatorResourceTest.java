@@ -65,6 +65,39 @@ class OperatorResourceTest {
   }
 
   @Test
+  void showsHowEmailsFareAndReleasesAPause() {
+    TestTenant tenant = TestTenants.create();
+    String path = ROOT + "/" + id(tenant) + "/sending";
+    assertThat(asOperator().get(path).<String>path("standing")).isEqualTo("good");
+    TestDatabase.execute(
+        "insert into sending_standing values (?, '', 'paused', 'bounces', now())", id(tenant));
+    TestDatabase.execute(
+        "insert into sending_day values (?, 'acme.example', now(), 300, 20, 0)", id(tenant));
+
+    Response paused = asOperator().get(path);
+    assertThat(paused.<String>path("standing")).isEqualTo("paused");
+    assertThat(paused.<String>path("standings[0].reason")).isEqualTo("bounces");
+    assertThat(paused.<Integer>path("domains[0].bounced")).isEqualTo(20);
+
+    Response released = act(tenant, "release");
+    assertThat(released.<String>path("standing")).isEqualTo("good");
+    assertThat(released.<List<?>>path("domains")).isEmpty();
+    assertThat(asOperator().get(path).asString()).isEqualTo(released.asString());
+    assertThat(audited(id(tenant))).containsExactly("organization.release operator");
+  }
+
+  @Test
+  void letsANewOrganizationWarmUpUntilItIsReleased() {
+    TestPerson owner = TestPeople.stranger();
+    String address = owner.user().value() + "@people.example";
+    String id =
+        asOperator().body(Map.of("name", "New", "owner_email", address)).post(ROOT).path("id");
+    String path = ROOT + "/" + id;
+    assertThat(asOperator().get(path + "/sending").<String>path("warms_up_from")).isNotNull();
+    assertThat(asOperator().post(path + "/release").<String>path("warms_up_from")).isNull();
+  }
+
+  @Test
   void setsLimitsAndTakesThemAway() {
     TestTenant tenant = TestTenants.create();
     Response limited = limit(tenant, "{\"requests_per_second\": 7, \"emails_per_day\": 900}");

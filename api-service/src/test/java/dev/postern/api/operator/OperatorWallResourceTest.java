@@ -134,6 +134,8 @@ class OperatorWallResourceTest {
             "GET /operator/organizations/{organization_id}",
             "POST /operator/organizations/{organization_id}/suspend",
             "POST /operator/organizations/{organization_id}/resume",
+            "GET /operator/organizations/{organization_id}/sending",
+            "POST /operator/organizations/{organization_id}/release",
             "PUT /operator/organizations/{organization_id}/limits");
     assertThat(TestRoutes.all())
         .filteredOn(route -> route.path().startsWith("/operator"))

@@ -52,6 +52,7 @@ class AcceptWallTest {
             List.of(to),
             List.of(),
             false,
+            new Handling(false, null),
             "s",
             null,
             "t",

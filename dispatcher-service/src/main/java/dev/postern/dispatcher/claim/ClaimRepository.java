@@ -35,10 +35,21 @@ class ClaimRepository {
   /** The domain is joined last, by its name: what is due is still found by one index alone. */
   static final String CLAIM =
       """
-      with due as (
-        select environment_id, id from email
-        where due_at <= now()
-        order by due_at limit ? for update skip locked
+      with turn as materialized (
+        select organization_id, priority, share
+        from jsonb_to_recordset(?::jsonb) as row (
+          organization_id uuid, priority smallint, share integer)
+      ),
+      due as (
+        select next.environment_id, next.id
+        from turn
+          cross join lateral (
+            select e.environment_id, e.id from email e
+            where e.organization_id = turn.organization_id and e.priority = turn.priority
+              and e.due_at <= now()
+            order by e.due_at limit turn.share for update skip locked
+          ) next
+        limit ?
       ),
       claimed as (
         update email e
@@ -51,6 +62,7 @@ class ClaimRepository {
       )
       select claimed.organization_id, claimed.environment_id, claimed.id, claimed.created_at,
         claimed.from_address, claimed.reply_to, claimed.subject, claimed.attempt_count,
+        claimed.held_back_count,
         coalesce(claimed.scheduled_at, claimed.created_at) as due_since,
         content.html, content.text, content.headers, content.tags, sender.configuration_set
       from claimed
@@ -70,9 +82,9 @@ class ClaimRepository {
 
   private record Tag(String name, String value) {}
 
-  /** Takes emails that are due; their recipients are still missing. */
-  List<ClaimedEmail> claim(Lease lease, Duration length, int limit) {
-    return sql.query(CLAIM, row -> email(row, lease), limit, lease.id(), length);
+  /** Takes emails that are due, turn by turn; their recipients are still missing. */
+  List<ClaimedEmail> claim(Lease lease, Duration length, List<Turn> turns, int limit) {
+    return sql.query(CLAIM, row -> email(row, lease), turns, limit, lease.id(), length);
   }
 
   /** In the sender's order. Who was suppressed when the email was accepted stays so. */
@@ -144,6 +156,7 @@ class ClaimRepository {
         summary(row),
         lease,
         row.getInt("attempt_count"),
+        row.getInt("held_back_count"),
         instant(row, "due_since"),
         row.getString("configuration_set"),
         new ClaimedEmail.Content(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * An email this process may send.
  *
  * @param attempt the number of the call it was claimed for
+ * @param heldBack how many calls before it do not count
  * @param dueSince when it was first to be sent
  * @param configurationSet that of its sender's domain; null for the installation's
  * @param files null if it has none
@@ -28,6 +29,7 @@ public record ClaimedEmail(
     EmailSummary summary,
     Lease lease,
     int attempt,
+    int heldBack,
     Instant dueSince,
     @Nullable String configurationSet,
     Content content,
@@ -39,12 +41,17 @@ public record ClaimedEmail(
 
   ClaimedEmail with(List<Recipient> all, @Nullable FileSummary itsFiles) {
     return new ClaimedEmail(
-        summary, lease, attempt, dueSince, configurationSet, content, all, itsFiles);
+        summary, lease, attempt, heldBack, dueSince, configurationSet, content, all, itsFiles);
   }
 
   public ClaimedEmail with(Lease other) {
     return new ClaimedEmail(
-        summary, other, attempt, dueSince, configurationSet, content, recipients, files);
+        summary, other, attempt, heldBack, dueSince, configurationSet, content, recipients, files);
+  }
+
+  /** The number that this attempt has as a failure if it fails, from 1. */
+  public int failure() {
+    return attempt - heldBack;
   }
 
   public boolean hasFiles() {

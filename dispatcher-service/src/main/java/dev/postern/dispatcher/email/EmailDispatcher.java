@@ -70,7 +70,9 @@ class EmailDispatcher {
       webhooks.signal();
     }
     claim.toSend().forEach(email -> Thread.ofVirtual().start(() -> work(email)));
-    return new Round(claim.taken(), claim.toSend().size(), claim.taken() > 0);
+    pause(claim.pause());
+    return new Round(
+        claim.taken(), claim.toSend().size(), claim.taken() > 0 || claim.pause().isPositive());
   }
 
   /** Waits a moment for a fair part of the workers, because many small claims cost more. */
@@ -85,6 +87,15 @@ class EmailDispatcher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
+    }
+  }
+
+  /** Until SES takes more; nothing that could wake us would change that. */
+  private static void pause(Duration wait) {
+    try {
+      Thread.sleep(wait.compareTo(WORKER_WAIT) < 0 ? wait : WORKER_WAIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

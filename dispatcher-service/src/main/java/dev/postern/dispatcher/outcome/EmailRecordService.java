@@ -6,6 +6,8 @@ import dev.postern.dispatcher.fact.EmailFact;
 import dev.postern.dispatcher.fact.EmailKey;
 import dev.postern.dispatcher.fact.FactService;
 import dev.postern.dispatcher.ses.SendOutcome.Accepted;
+import dev.postern.dispatcher.ses.SendOutcome.HeldBack;
+import dev.postern.dispatcher.ses.SendOutcome.Hold;
 import dev.postern.dispatcher.ses.SendOutcome.Refused;
 import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
 import dev.postern.dispatcher.ses.SendOutcome.Unknown;
@@ -60,9 +62,13 @@ class EmailRecordService {
 
   private EmailOutcome givenUpIfTooLate(EmailOutcome outcome) {
     boolean tooLate = outcome.at().isAfter(outcome.email().dueSince().plus(config.giveUpAfter()));
-    return tooLate && outcome.outcome() instanceof RefusedForNow refusal
-        ? outcome.with(new Refused(refusal.reason()))
-        : outcome;
+    return switch (outcome.outcome()) {
+      case RefusedForNow refusal when tooLate -> outcome.with(new Refused(refusal.reason()));
+      // The rate and the account are no fault of the email, however long they hold it back.
+      case HeldBack held when tooLate && held.hold() == Hold.UNCLEAR ->
+          outcome.with(new Refused(held.reason()));
+      default -> outcome;
+    };
   }
 
   private static Stream<EmailFact> fact(EmailOutcome outcome, Map<EmailKey, EmailStatus> ours) {
@@ -78,6 +84,7 @@ class EmailRecordService {
           Stream.of(new EmailFact.Failed(email.summary(), outcome.at(), email.addresses(), reason));
       case Refused refused -> Stream.empty();
       case RefusedForNow refused -> Stream.empty();
+      case HeldBack held -> Stream.empty();
       case Unknown unknown -> Stream.empty();
     };
   }

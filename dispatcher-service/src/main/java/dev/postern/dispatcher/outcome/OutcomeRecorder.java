@@ -1,6 +1,11 @@
 package dev.postern.dispatcher.outcome;
 
+import static java.util.Locale.ROOT;
+
+import dev.postern.dispatcher.budget.BudgetService;
 import dev.postern.dispatcher.ses.SendOutcome.Accepted;
+import dev.postern.dispatcher.ses.SendOutcome.HeldBack;
+import dev.postern.dispatcher.ses.SendOutcome.Hold;
 import dev.postern.dispatcher.ses.SendOutcome.Refused;
 import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
 import dev.postern.dispatcher.ses.SendOutcome.Unknown;
@@ -9,7 +14,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +37,20 @@ public class OutcomeRecorder {
   private static final Duration KEPT_AFTER_LEASE = Duration.ofMinutes(5);
 
   private final EmailRecordService service;
+  private final BudgetService budget;
   private final WakeUpSender webhooks;
   private final MeterRegistry metrics;
   private final BlockingQueue<EmailOutcome> arriving = new ArrayBlockingQueue<>(CAPACITY);
   private final List<EmailOutcome> waiting = new ArrayList<>();
   private int limit = BATCH;
 
-  OutcomeRecorder(EmailRecordService service, WakeUpSender webhooks, MeterRegistry metrics) {
+  OutcomeRecorder(
+      EmailRecordService service,
+      BudgetService budget,
+      WakeUpSender webhooks,
+      MeterRegistry metrics) {
     this.service = service;
+    this.budget = budget;
     this.webhooks = webhooks;
     this.metrics = metrics;
   }
@@ -101,6 +114,7 @@ public class OutcomeRecorder {
         webhooks.signal();
       }
       batch.forEach(this::count);
+      slowDown(batch);
       limit = Math.min(BATCH, limit * 2);
       return true;
     } catch (RuntimeException e) {
@@ -110,6 +124,24 @@ public class OutcomeRecorder {
       batch.stream().filter(OutcomeRecorder::mayStillBeRecorded).forEach(waiting::add);
       return false;
     }
+  }
+
+  /** One word of SES is enough: what holds one email back holds back the others. */
+  private void slowDown(List<EmailOutcome> batch) {
+    Map<Hold, String> reasons = new EnumMap<>(Hold.class);
+    for (EmailOutcome outcome : batch) {
+      if (outcome.outcome() instanceof HeldBack held) {
+        reasons.put(held.hold(), held.reason());
+      }
+    }
+    reasons.forEach(
+        (hold, reason) -> {
+          switch (hold) {
+            case RATE -> budget.throttled();
+            case ACCOUNT -> budget.pause(reason);
+            case UNCLEAR -> budget.readAccountSoon();
+          }
+        });
   }
 
   private static boolean mayStillBeRecorded(EmailOutcome outcome) {
@@ -125,6 +157,7 @@ public class OutcomeRecorder {
         switch (outcome.outcome()) {
           case Accepted accepted -> "accepted";
           case RefusedForNow refused -> "refused_for_now";
+          case HeldBack(Hold hold, String reason, Duration wait) -> hold.name().toLowerCase(ROOT);
           case Refused refused -> "refused";
           case Unknown unknown -> "unknown";
         };

@@ -34,6 +34,8 @@ class OutcomeRepository {
             update email e
             set lease_id = null, lease_until = null,
               due_at = now() + make_interval(secs => row.due_seconds),
+              held_back_count = e.held_back_count
+                + case when row.outcome = 'held_back' then 1 else 0 end,
               status = case when e.status = any (row.status_from) then row.status_to
                 else e.status end,
               ses_message_id = coalesce(row.ses_message_id, e.ses_message_id),
@@ -41,8 +43,8 @@ class OutcomeRepository {
               failure_reason = case when row.status_to = 'failed' then row.reason
                 else e.failure_reason end
             from jsonb_to_recordset(?::jsonb) as row (
-              environment_id uuid, email_id uuid, lease_id uuid, due_seconds double precision,
-              status_from text[], status_to text, ses_message_id text, sent_at timestamptz,
+              environment_id uuid, email_id uuid, lease_id uuid, outcome text,
+              due_seconds double precision, status_from text[], status_to text, ses_message_id text, sent_at timestamptz,
               reason text)
             where e.environment_id = row.environment_id and e.id = row.email_id
               and e.lease_id = row.lease_id

@@ -3,6 +3,8 @@ package dev.postern.dispatcher.outcome;
 import dev.postern.dispatcher.claim.ClaimedEmail;
 import dev.postern.dispatcher.fact.EmailKey;
 import dev.postern.dispatcher.ses.SendOutcome.Accepted;
+import dev.postern.dispatcher.ses.SendOutcome.HeldBack;
+import dev.postern.dispatcher.ses.SendOutcome.Hold;
 import dev.postern.dispatcher.ses.SendOutcome.Refused;
 import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
 import dev.postern.dispatcher.ses.SendOutcome.Unknown;
@@ -49,7 +51,15 @@ record OutcomeRow(
               reason,
               null,
               StatusChange.NONE,
-              RetrySchedule.delay(outcome.email().attempt(), retryAfter));
+              RetrySchedule.delay(outcome.email().failure(), retryAfter));
+      case HeldBack(Hold hold, String reason, Duration retryAfter) ->
+          row(
+              outcome,
+              "held_back",
+              reason,
+              null,
+              StatusChange.NONE,
+              RetrySchedule.soon(retryAfter));
       case Refused(String reason) ->
           row(outcome, "refused", reason, null, StatusChange.FAILED, null);
       case Unknown(String reason) ->

@@ -23,6 +23,11 @@ final class RetrySchedule {
     return retryAfter == null ? jittered(rung(attempt)) : jittered(retryAfter);
   }
 
+  /** When SES would not even look at the email. */
+  static Duration soon(Duration retryAfter) {
+    return jittered(retryAfter);
+  }
+
   private static Duration rung(int attempt) {
     Duration rung = FIRST.multipliedBy(1L << Math.min(DOUBLINGS, attempt - 1));
     return rung.compareTo(LONGEST) < 0 ? rung : LONGEST;

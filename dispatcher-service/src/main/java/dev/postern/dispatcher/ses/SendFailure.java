@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.ses;
 
+import dev.postern.dispatcher.ses.SendOutcome.Hold;
 import dev.postern.model.redaction.Redactor;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -20,13 +21,29 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * @param transmitted whether the request was handed to the HTTP client
  */
 record SendFailure(RuntimeException cause, boolean transmitted) {
-  private static final Duration THROTTLED = Duration.ofSeconds(2);
-  private static final Duration ACCOUNT_WIDE = Duration.ofMinutes(5);
+  static final String DAILY_QUOTA = "reached_daily_quota";
+
+  private static final Duration THROTTLED = Duration.ofSeconds(1);
+  private static final Duration ACCOUNT = Duration.ofSeconds(5);
+  private static final Duration UNCLEAR = Duration.ofMinutes(1);
+  private static final Duration OPERATORS_TROUBLE = Duration.ofMinutes(5);
   private static final int LONGEST_REASON = 500;
 
-  /** The account's or the operator's trouble: it must not cost customers their emails. */
-  private static final Set<String> ACCOUNT_WIDE_CODES =
-      Set.of("AccountSuspendedException", "SendingPausedException", "NotFoundException");
+  private static final String SENDING_PAUSED = "SendingPausedException";
+
+  /** Nobody's emails are taken. */
+  private static final Set<String> ACCOUNT_CODES =
+      Set.of(
+          "AccountSuspendedException",
+          "ExpiredTokenException",
+          "IncompleteSignature",
+          "InvalidClientTokenId",
+          "InvalidSignatureException",
+          "SignatureDoesNotMatch",
+          "UnrecognizedClientException");
+
+  /** A configuration set that is missing. */
+  private static final String NOT_FOUND = "NotFoundException";
 
   private static final Set<Class<? extends Exception>> BEFORE_THE_FIRST_BYTE =
       Set.of(
@@ -48,21 +65,32 @@ record SendFailure(RuntimeException cause, boolean transmitted) {
   private static SendOutcome answered(AwsServiceException answer) {
     int status = answer.statusCode();
     if (isDailyQuota(answer)) {
-      return new SendOutcome.RefusedForNow("reached_daily_quota", ACCOUNT_WIDE);
+      return new SendOutcome.HeldBack(Hold.ACCOUNT, DAILY_QUOTA, ACCOUNT);
     }
     if (status == 429 || answer.isThrottlingException()) {
-      return new SendOutcome.RefusedForNow("throttled", retryAfter(answer).orElse(THROTTLED));
+      Duration wait = retryAfter(answer).orElse(THROTTLED);
+      return new SendOutcome.HeldBack(Hold.RATE, "throttled", wait);
     }
     if (status == 503) {
       return new SendOutcome.RefusedForNow(reason(answer), retryAfter(answer).orElse(null));
     }
-    if (status >= 500) {
-      return new SendOutcome.Unknown("answered " + status);
+    return status >= 500
+        ? new SendOutcome.Unknown("answered " + status)
+        : refused(answer, code(answer));
+  }
+
+  private static SendOutcome refused(AwsServiceException answer, String code) {
+    if (ACCOUNT_CODES.contains(code)) {
+      return new SendOutcome.HeldBack(Hold.ACCOUNT, reason(answer), ACCOUNT);
     }
-    boolean accountWide =
-        status == 401 || status == 403 || ACCOUNT_WIDE_CODES.contains(code(answer));
-    return accountWide
-        ? new SendOutcome.RefusedForNow(reason(answer), ACCOUNT_WIDE)
+    if (code.equals(SENDING_PAUSED)) {
+      return new SendOutcome.HeldBack(Hold.UNCLEAR, reason(answer), UNCLEAR);
+    }
+    int status = answer.statusCode();
+    // It must not cost customers their emails.
+    boolean operatorsTrouble = status == 401 || status == 403 || code.equals(NOT_FOUND);
+    return operatorsTrouble
+        ? new SendOutcome.RefusedForNow(reason(answer), OPERATORS_TROUBLE)
         : new SendOutcome.Refused(reason(answer));
   }
 

@@ -16,6 +16,22 @@ public sealed interface SendOutcome {
    */
   record RefusedForNow(String reason, @Nullable Duration retryAfter) implements SendOutcome {}
 
+  /**
+   * SES does not have the email, for a reason that has nothing to do with it; it does not count as
+   * an attempt.
+   */
+  record HeldBack(Hold hold, String reason, Duration retryAfter) implements SendOutcome {}
+
+  /** What holds emails back. */
+  enum Hold {
+    /** We call faster than SES allows. */
+    RATE,
+    /** SES takes nothing from the account. */
+    ACCOUNT,
+    /** SES takes nothing from the account, or nothing under the email's configuration set. */
+    UNCLEAR
+  }
+
   /** SES does not have the email and will never take it. */
   record Refused(String reason) implements SendOutcome {}
 

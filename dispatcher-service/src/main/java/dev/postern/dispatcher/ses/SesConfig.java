@@ -15,6 +15,9 @@ public interface SesConfig {
   /** The configuration set that publishes the events of what we send; none if absent. */
   Optional<String> configurationSet();
 
+  /** Recipients a second at most, where that is to be less than SES grants or SES does not tell. */
+  Optional<Double> maxSendRate();
+
   /** Calls at a time, and connections kept for them. */
   @WithDefault("128")
   int concurrency();

@@ -114,6 +114,43 @@ class UnresolvedSendRepository {
         emails);
   }
 
+  /**
+   * Fails those of these emails that are not to be sent again without knowing whether SES has them.
+   * The attempt they were claimed for is not made.
+   */
+  List<EmailKey> abandonUnknown(Collection<EmailKey> emails, String reason) {
+    return sql.query(
+        """
+        with abandoned as (
+          update send_attempt a set outcome = 'abandoned'
+          from jsonb_to_recordset(?::jsonb) as row (environment_id uuid, email_id uuid)
+            join environment v on v.id = row.environment_id
+            join email e on e.environment_id = row.environment_id and e.id = row.email_id
+          where a.environment_id = row.environment_id and a.email_id = row.email_id
+            and a.outcome = 'unknown' and coalesce(e.at_most_once, v.at_most_once)
+          returning a.environment_id, a.email_id
+        ),
+        failed as (
+          update email e
+          set status = 'failed', lease_id = null, lease_until = null, failure_reason = ?,
+            attempt_count = e.attempt_count - 1
+          from (select distinct environment_id, email_id from abandoned) once
+          where e.environment_id = once.environment_id and e.id = once.email_id
+          returning e.environment_id, e.id
+        ),
+        recipients as (
+          update email_recipient r set status = 'failed'
+          from failed
+          where r.environment_id = failed.environment_id and r.email_id = failed.id
+            and r.status = 'queued'
+        )
+        select environment_id, id from failed
+        """,
+        UnresolvedSendRepository::key,
+        emails,
+        reason);
+  }
+
   /** Answers how many of these emails are sent again without knowing whether SES has them. */
   int supersedeUnknown(Collection<EmailKey> emails) {
     return sql.update(

@@ -15,11 +15,16 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class UnresolvedSendService {
   private static final Logger LOG = Logger.getLogger(UnresolvedSendService.class);
+
+  /** Why an email has failed that SES may have. */
+  public static final String AMBIGUOUS = "ambiguous";
+
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final UnresolvedSendRepository repository;
   private final UnresolvedConfig config;
   private final Counter possibleDuplicates;
+  private final Counter abandonedSends;
 
   UnresolvedSendService(
       UnresolvedSendRepository repository, UnresolvedConfig config, MeterRegistry metrics) {
@@ -28,6 +33,10 @@ public class UnresolvedSendService {
     this.possibleDuplicates =
         Counter.builder("postern.email.possible.duplicates")
             .description("Emails sent again because no answer and no event said SES had them")
+            .register(metrics);
+    this.abandonedSends =
+        Counter.builder("postern.email.abandoned")
+            .description("Emails given up because nobody knows whether SES had them")
             .register(metrics);
   }
 
@@ -47,19 +56,31 @@ public class UnresolvedSendService {
   }
 
   /**
-   * Answers which of these emails need not be sent, because an event says SES has them. The others
-   * are about to be sent again: what came of their earlier calls will never be known.
+   * What becomes of emails that were called for before.
+   *
+   * @param confirmed those that an event says SES has
+   * @param abandoned those that may not be sent twice, and so have failed
+   */
+  public record Settled(Set<EmailKey> confirmed, Set<EmailKey> abandoned) {
+    private static final Settled NOTHING = new Settled(Set.of(), Set.of());
+  }
+
+  /**
+   * Settles the earlier calls of emails that are about to be sent again: what came of those that
+   * are still unknown will never be known.
    *
    * @param emails whose rows this transaction has locked
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public Set<EmailKey> settle(Collection<EmailKey> emails) {
+  public Settled settle(Collection<EmailKey> emails) {
     if (emails.isEmpty()) {
-      return Set.of();
+      return Settled.NOTHING;
     }
     Set<EmailKey> confirmed = Set.copyOf(repository.confirmTold(emails));
+    Set<EmailKey> abandoned = Set.copyOf(repository.abandonUnknown(emails, AMBIGUOUS));
     possibleDuplicates.increment(repository.supersedeUnknown(emails));
-    return confirmed;
+    abandonedSends.increment(abandoned.size());
+    return new Settled(confirmed, abandoned);
   }
 
   @Transactional

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is claimed is found by indexes, however much is stored. */
@@ -22,17 +23,17 @@ class ClaimPlanTest {
 
   @Test
   void findsWhatIsDueByOneIndexAndItsDomainByAnother() throws SQLException {
-    fill();
     try (Connection dispatcher = DATABASE.login(PosternRole.DISPATCHER).connect()) {
       List<String> plan = plan(dispatcher);
       assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
-      assertThat(plan).filteredOn(line -> line.contains("email_due")).hasSize(1);
+      assertThat(plan).filteredOn(line -> line.contains("email_queue")).hasSize(1);
       assertThat(plan).anyMatch(line -> line.contains("domain_environment_id_name_key"));
     }
   }
 
   /** 20 000 emails of which a tenth is due, and 2 000 domains. */
-  private static void fill() throws SQLException {
+  @BeforeAll
+  static void fill() throws SQLException {
     try (Connection owner = DATABASE.superuser().connect();
         Statement statement = owner.createStatement()) {
       statement.execute(
@@ -60,12 +61,46 @@ class ClaimPlanTest {
     }
   }
 
+  /** One for each of the organizations, as the queue answers. */
+  private static String turns(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet waiting =
+            statement.executeQuery(
+                """
+                select json_agg(json_build_object('organization_id', id, 'priority', 0, 'share', 1))
+                from (%s) waiting
+                """
+                    .formatted(QueueRepository.WAITING))) {
+      assertThat(waiting.next()).isTrue();
+      return waiting.getString(1);
+    }
+  }
+
+  @Test
+  void findsWhoWaitsInStepsThatDoNotCountEmails() throws SQLException {
+    try (Connection dispatcher = DATABASE.login(PosternRole.DISPATCHER).connect();
+        Statement statement = dispatcher.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "explain (analyze, buffers, costs off) " + QueueRepository.WAITING)) {
+      List<String> lines = new ArrayList<>();
+      while (rows.next()) {
+        lines.add(rows.getString(1));
+      }
+      assertThat(lines).noneMatch(line -> line.contains("Seq Scan on email"));
+      assertThat(lines)
+          .filteredOn(line -> line.contains("email_queue"))
+          .hasSizeGreaterThanOrEqualTo(3);
+    }
+  }
+
   private static List<String> plan(Connection connection) throws SQLException {
     try (PreparedStatement explain =
         connection.prepareStatement("explain (analyze, costs off) " + ClaimRepository.CLAIM)) {
-      explain.setInt(1, CLAIMED);
-      explain.setObject(2, UUID.randomUUID());
-      explain.setDouble(3, 30);
+      explain.setString(1, turns(connection));
+      explain.setInt(2, CLAIMED);
+      explain.setObject(3, UUID.randomUUID());
+      explain.setDouble(4, 30);
       List<String> lines = new ArrayList<>();
       try (ResultSet rows = explain.executeQuery()) {
         while (rows.next()) {

@@ -8,6 +8,7 @@ public final class ByHand implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
+        "postern.ses.max-send-rate", "100000",
         "quarkus.arc.exclude-types", "EmailDispatchJob,UnresolvedSendJob",
         "quarkus.scheduler.enabled", "false");
   }

@@ -34,7 +34,7 @@ public class DispatchBench {
   }
 
   /** Without faults, and with the sender's domain verified. */
-  SesSandbox ses() {
+  public SesSandbox ses() {
     SesSandbox ses = sandbox();
     ses.work();
     ses.verify("example.com");
@@ -42,7 +42,7 @@ public class DispatchBench {
   }
 
   /** Sends what is due now, and has it recorded. */
-  void dispatch() {
+  public void dispatch() {
     dispatcher.dispatch();
     dispatcher.awaitCalls(PATIENCE);
     recorder.drain();

@@ -115,8 +115,21 @@ class EmailDispatcherTest {
     emails.run("update email set due_at = now() where id = ?", email);
     bench.dispatch();
     assertThat(emails.state(email)).isEqualTo("sent f f 2");
-    assertThat(emails.attempts(email)).containsExactly("1 refused_for_now", "2 accepted");
+    assertThat(emails.attempts(email)).containsExactly("1 held_back", "2 accepted");
     assertThat(bench.accepted(email)).hasSize(1);
+  }
+
+  @DisplayName("F10: what SES throttles waits no longer for its next real failure")
+  @Test
+  void doesNotCountWhatSesThrottles() throws Exception {
+    UUID email = emails.queued("to@example.org");
+    ses.fail("throttle", 3);
+    for (int i = 0; i < 3; i++) {
+      bench.dispatch();
+      emails.run("update email set due_at = now() where id = ?", email);
+    }
+    assertThat(emails.text("select attempt_count - held_back_count from email where id = ?", email))
+        .isEqualTo("0");
   }
 
   @Test
@@ -148,7 +161,7 @@ class EmailDispatcherTest {
   void givesUpAfterTwoDays() throws Exception {
     UUID email = emails.queued("to@example.org");
     emails.run("update email set created_at = now() - interval '49 hours' where id = ?", email);
-    ses.fail("throttle", 1);
+    emails.domain("example.com", "a-set-that-is-gone");
 
     bench.dispatch();
 

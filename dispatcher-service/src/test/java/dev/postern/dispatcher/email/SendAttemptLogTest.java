@@ -73,7 +73,7 @@ class SendAttemptLogTest {
   @DisplayName("U77: a failure for now leaves one attempt, with its reason")
   @ParameterizedTest(name = "U77: {0}")
   @CsvSource({
-    "throttle, refused_for_now",
+    "throttle, held_back",
     "serverError, unknown",
     "cutConnection, unknown",
     "loseAnswer, unknown"
@@ -97,7 +97,6 @@ class SendAttemptLogTest {
       bench.dispatch();
       emails.run("update email set due_at = now() where id = ? and due_at is not null", email);
     }
-    assertThat(emails.attempts(email))
-        .containsExactly("1 refused_for_now", "2 refused_for_now", "3 accepted");
+    assertThat(emails.attempts(email)).containsExactly("1 held_back", "2 held_back", "3 accepted");
   }
 }

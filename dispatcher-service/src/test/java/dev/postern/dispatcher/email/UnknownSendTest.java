@@ -17,6 +17,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(ByHand.class)
@@ -99,5 +101,28 @@ class UnknownSendTest {
 
   private double duplicates() {
     return metrics.get("postern.email.possible.duplicates").counter().count();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"email", "environment"})
+  void givesUpRatherThanSendTwiceWhereThatIsWished(String table) throws Exception {
+    UUID email = emails.queued("to@example.org");
+    String key = table.equals("email") ? "environment_id" : "id";
+    emails.run(
+        "update %s set at_most_once = true where %s = ?".formatted(table, key),
+        emails.environment());
+    ses.fail("loseAnswer", 1);
+    bench.dispatch();
+    emails.run("update email set due_at = now() where id = ?", email);
+
+    bench.dispatch();
+
+    assertThat(bench.accepted(email)).hasSize(1);
+    assertThat(emails.attempts(email)).containsExactly("1 abandoned");
+    assertThat(emails.state(email)).isEqualTo("failed f f 1");
+    assertThat(emails.recipients(email)).containsExactly("failed");
+    assertThat(emails.text("select failure_reason from email where id = ?", email))
+        .isEqualTo("ambiguous");
+    assertThat(emails.messages(email)).containsExactly("email.failed");
   }
 }

@@ -3,6 +3,7 @@ package dev.postern.dispatcher.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.postern.dispatcher.budget.BudgetService;
 import dev.postern.dispatcher.claim.ClaimedEmail;
 import dev.postern.dispatcher.claim.EmailClaimService;
 import dev.postern.dispatcher.email.ByHand;
@@ -37,6 +38,7 @@ class OutcomeRecorderTest {
   @Inject DispatchBench bench;
   @Inject EmailClaimService claims;
   @Inject EmailRecordService records;
+  @Inject BudgetService budget;
   @Inject WakeUpSender webhooks;
   @Inject MeterRegistry metrics;
 
@@ -56,7 +58,7 @@ class OutcomeRecorderTest {
   void isNotHeldUpByAnOutcomeThatCannotBeRecorded() throws Exception {
     UUID unrecordable = emails.queued("to@example.org");
     UUID good = emails.queued("to@example.org");
-    OutcomeRecorder recorder = new OutcomeRecorder(records, webhooks, metrics);
+    OutcomeRecorder recorder = new OutcomeRecorder(records, budget, webhooks, metrics);
     for (ClaimedEmail email : claims.claim(2).toSend()) {
       boolean bad = email.summary().id().value().equals(unrecordable);
       recorder.add(outcome(email, bad ? new Refused("a\0b") : new Refused("no")));

@@ -56,8 +56,23 @@ public final class SesSandbox {
             .formatted(operation, kind, times));
   }
 
+  /** Without faults, within a large quota. */
   public void work() {
     call("DELETE", "/_sandbox/faults", "");
+    quota(10_000, 50_000_000, "enabled");
+  }
+
+  /**
+   * @param rate recipients a second
+   * @param day recipients in 24 hours
+   * @param sending enabled, paused or suspended
+   */
+  public void quota(double rate, double day, String sending) {
+    call(
+        "PUT",
+        "/_sandbox/quota",
+        "{\"maxSendRate\":%s,\"max24HourSend\":%s,\"sending\":\"%s\"}"
+            .formatted(rate, day, sending));
   }
 
   /** What SES accepted with this tag. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.dispatcher.ses.SendOutcome.Accepted;
+import dev.postern.dispatcher.ses.SendOutcome.HeldBack;
+import dev.postern.dispatcher.ses.SendOutcome.Hold;
 import dev.postern.dispatcher.ses.SendOutcome.Refused;
 import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
 import dev.postern.dispatcher.ses.SendOutcome.Unknown;
@@ -72,7 +74,7 @@ class SesSendClientTest {
   void maySendAgainWhenThrottled() {
     control.fail("throttle", 1);
     assertThat(send("sender@example.com"))
-        .isEqualTo(new RefusedForNow("throttled", Duration.ofSeconds(2)));
+        .isEqualTo(new HeldBack(Hold.RATE, "throttled", Duration.ofSeconds(1)));
     assertThat(accepted()).isEmpty();
   }
 

@@ -16,6 +16,11 @@ record TestSesConfig() implements SesConfig {
   }
 
   @Override
+  public Optional<Double> maxSendRate() {
+    return Optional.empty();
+  }
+
+  @Override
   public int concurrency() {
     return 4;
   }

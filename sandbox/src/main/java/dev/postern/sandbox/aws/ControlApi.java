@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.sandbox.aws.account.SendQuota;
+import dev.postern.sandbox.aws.account.SendQuota.Standing;
 import dev.postern.sandbox.aws.account.SesAccount;
 import dev.postern.sandbox.aws.event.EventDetails;
 import dev.postern.sandbox.aws.event.EventPublisher;
@@ -23,6 +24,7 @@ import dev.postern.sandbox.aws.wire.RestRoute;
 import dev.postern.sandbox.aws.wire.RestRoutes;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the sandbox offers beside AWS: looking into it and making it misbehave. */
@@ -70,7 +72,7 @@ final class ControlApi {
   AwsAnswer answer(AwsCall call) {
     try {
       return routes.match(call).map(RestCall::answer).orElseGet(() -> error(404, "no such page"));
-    } catch (MalformedRequestException | NumberFormatException e) {
+    } catch (MalformedRequestException | IllegalArgumentException e) {
       return error(400, String.valueOf(e.getMessage()));
     }
   }
@@ -151,6 +153,9 @@ final class ControlApi {
     quota.set(
         json.path("maxSendRate").asDouble(quota.maxSendRate()),
         json.path("max24HourSend").asDouble(quota.max24HourSend()));
+    if (json.has("sending")) {
+      quota.set(Standing.valueOf(json.path("sending").asText().toUpperCase(Locale.ROOT)));
+    }
     return ok();
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
 import software.amazon.awssdk.services.sesv2.model.MailFromDomainNotVerifiedException;
@@ -209,5 +210,17 @@ class SendEmailTest {
     assertThatExceptionOfType(LimitExceededException.class)
         .isThrownBy(() -> ses.sendEmail(TestMails.simpleTo("bob@example.org").build()));
     assertThat(ses.getAccount(account -> {}).sendQuota().sentLast24Hours()).isEqualTo(1);
+  }
+
+  @Test
+  void takesNothingFromAnAccountThatIsPausedOrSuspended() throws Exception {
+    clients.control("PUT", "/_sandbox/quota", "{\"sending\":\"paused\"}");
+    assertThatExceptionOfType(SendingPausedException.class)
+        .isThrownBy(() -> ses.sendEmail(TestMails.simpleTo("bob@example.org").build()));
+    assertThat(ses.getAccount(account -> {}).sendingEnabled()).isFalse();
+
+    clients.control("PUT", "/_sandbox/quota", "{\"sending\":\"suspended\"}");
+    assertThatExceptionOfType(AccountSuspendedException.class)
+        .isThrownBy(() -> ses.sendEmail(TestMails.simpleTo("bob@example.org").build()));
   }
 }

@@ -8,7 +8,7 @@ import java.sql.Statement;
 /** The schema version this build was written for, and the check that a database has it. */
 public final class SchemaVersion {
   /** The newest migration of this build. */
-  public static final long REQUIRED = 202611270300L;
+  public static final long REQUIRED = 202611270540L;
 
   private static final String UNDEFINED_TABLE = "42P01";
 

@@ -38,6 +38,9 @@ class RowSecurityTest {
           "organization_usage|(organization_id = current_organization())",
           "recovery_code|(user_id = current_app_user())",
           "refresh_token|(user_id = current_app_user())",
+          "sending_day|(organization_id = current_organization())",
+          "sending_standing|(organization_id = current_organization())",
+          "sending_warm_up|(organization_id = current_organization())",
           "session|(user_id = current_app_user())",
           // Belongs to the installation; the private halves are sealed.
           "signing_key|true",

@@ -31,6 +31,11 @@ record TestRows(UUID organization, UUID environment, String person) {
       insert into invitation_environment (organization_id, environment_id, invitation_id, role)
         values ('$o', '$e', '$e', 'member');
       insert into organization_usage (organization_id, day, emails) values ('$o', now(), 1);
+      insert into sending_day (organization_id, domain, day, sent, bounced, complained)
+        values ('$o', 'acme.example', now(), 1, 0, 0);
+      insert into sending_standing (organization_id, domain, standing, reason, since)
+        values ('$o', '', 'warned', 'bounces', now());
+      insert into sending_warm_up (organization_id, started_at) values ('$o', now());
       insert into api_key (id, organization_id, environment_id, name, public_id, token_hash, scopes)
         values ('$e', '$o', '$e', 'key', '$e', sha256('$e'), '{}');
       insert into api_key_usage (organization_id, environment_id, api_key_id, day, recipients)

@@ -16,8 +16,18 @@ public final class SendQuota {
   private final Map<Long, Long> sentByHour = new HashMap<>();
   private double maxSendRate;
   private double max24HourSend;
+  private Standing standing = Standing.ENABLED;
   private double allowance;
   private long allowanceAtMillis;
+
+  /** Whether SES takes emails from the account at all. */
+  public enum Standing {
+    ENABLED,
+    /** By its owner, for now. */
+    PAUSED,
+    /** By SES, for good. */
+    SUSPENDED
+  }
 
   public SendQuota(Clock clock, double maxSendRate, double max24HourSend) {
     this.clock = clock;
@@ -29,6 +39,14 @@ public final class SendQuota {
     max24HourSend = sendPerDay;
     allowance = sendRate;
     allowanceAtMillis = clock.millis();
+  }
+
+  public synchronized void set(Standing how) {
+    standing = how;
+  }
+
+  public synchronized boolean sendingEnabled() {
+    return standing == Standing.ENABLED;
   }
 
   public synchronized double maxSendRate() {
@@ -46,6 +64,15 @@ public final class SendQuota {
   }
 
   public synchronized void take(int recipients) {
+    switch (standing) {
+      case ENABLED -> {}
+      case PAUSED ->
+          throw new SesException(
+              SesError.SENDING_PAUSED, "Email sending is disabled for this account.");
+      case SUSPENDED ->
+          throw new SesException(
+              SesError.ACCOUNT_SUSPENDED, "The account's ability to send email is restricted.");
+    }
     // as in SES, -1 means that there is no daily quota
     if (max24HourSend >= 0 && sentLast24Hours() >= max24HourSend) {
       throw new SesException(SesError.LIMIT_EXCEEDED, "Daily message quota exceeded.");

@@ -2,6 +2,7 @@ package dev.postern.sandbox.aws.account;
 
 /** Why SES refuses something: one reason, named differently by the two versions of its API. */
 public enum SesError {
+  ACCOUNT_SUSPENDED(400, "AccountSuspendedException", "AccountSendingPausedException"),
   ALREADY_EXISTS(400, "AlreadyExistsException", "AlreadyExists"),
   BAD_REQUEST(400, "BadRequestException", "InvalidParameterValue"),
   INTERNAL(500, "InternalServiceErrorException", "InternalFailure"),

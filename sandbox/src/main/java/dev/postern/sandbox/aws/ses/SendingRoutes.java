@@ -43,7 +43,7 @@ final class SendingRoutes {
     account.put("DedicatedIpAutoWarmupEnabled", false);
     account.put("EnforcementStatus", "HEALTHY");
     account.put("ProductionAccessEnabled", true);
-    account.put("SendingEnabled", true);
+    account.put("SendingEnabled", quota.sendingEnabled());
     account
         .putObject("SendQuota")
         .put("Max24HourSend", quota.max24HourSend())

@@ -1,0 +1,142 @@
+package dev.postern.dispatcher.budget;
+
+import dev.postern.dispatcher.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class BudgetRepository {
+  private final Sql sql;
+
+  BudgetRepository(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * The budget at a moment.
+   *
+   * @param grantedRate what SES said it is; null until it has
+   */
+  record Row(
+      @Nullable Double grantedRate,
+      double factor,
+      @Nullable Instant loweredAt,
+      double tokens,
+      Instant refilledAt,
+      @Nullable Instant pausedUntil,
+      @Nullable String pauseReason,
+      Instant now) {}
+
+  /** Waits until nobody else is counting. */
+  Row lock() {
+    return read("for update");
+  }
+
+  Row look() {
+    return read("");
+  }
+
+  private Row read(String locking) {
+    return sql.query(
+            """
+            select max_send_rate, factor, lowered_at, tokens, refilled_at, paused_until,
+              pause_reason, clock_timestamp() as now
+            from send_budget
+            """
+                + locking,
+            BudgetRepository::row)
+        .getFirst();
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getObject("max_send_rate", Double.class),
+        row.getDouble("factor"),
+        instant(row, "lowered_at"),
+        row.getDouble("tokens"),
+        row.getObject("refilled_at", OffsetDateTime.class).toInstant(),
+        instant(row, "paused_until"),
+        row.getString("pause_reason"),
+        row.getObject("now", OffsetDateTime.class).toInstant());
+  }
+
+  void save(SendBudget budget) {
+    sql.update(
+        """
+        update send_budget set factor = saved.factor, lowered_at = saved.lowered_at,
+          tokens = saved.tokens, refilled_at = saved.refilled_at
+        from jsonb_to_recordset(?::jsonb) as saved (
+          factor double precision, lowered_at timestamptz, tokens double precision,
+          refilled_at timestamptz)
+        """,
+        List.of(budget));
+  }
+
+  void spend(double tokens) {
+    sql.update("update send_budget set tokens = tokens - ?", tokens);
+  }
+
+  /** Never shortens a pause. */
+  void pause(String reason, Duration length) {
+    sql.update(
+        """
+        update send_budget set pause_reason = ?,
+          paused_until = greatest(paused_until, now() + make_interval(secs => ?))
+        """,
+        reason,
+        length);
+  }
+
+  void resume() {
+    sql.update(
+        """
+        update send_budget set paused_until = null, pause_reason = null
+        where paused_until is not null
+        """);
+  }
+
+  /** Answers whether it is this process's turn to ask SES about the account. */
+  boolean takeTurnToRead(Duration interval) {
+    return sql.update(
+            """
+            update send_budget set account_due_at = now() + make_interval(secs => ?)
+            where account_due_at <= now()
+            """,
+            interval)
+        == 1;
+  }
+
+  /** Not much sooner than in the given time, however many ask for it. */
+  void readSoon(Duration soon) {
+    sql.update(
+        """
+        update send_budget
+        set account_due_at = least(account_due_at, now() + make_interval(secs => ?))
+        """,
+        soon);
+  }
+
+  void saveAccount(double maxSendRate, double max24HourSend, double sent24Hours) {
+    sql.update(
+        """
+        update send_budget set max_send_rate = ?, max_24_hour_send = ?, sent_24_hours = ?,
+          account_read_at = now()
+        """,
+        maxSendRate,
+        max24HourSend,
+        sent24Hours);
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.postern.dispatcher.ses;
+
+import java.util.Optional;
+
+/**
+ * What SES says of the account.
+ *
+ * @param maxSendRate recipients a second
+ * @param max24HourSend recipients in 24 hours; negative where there is no limit
+ * @param sendingEnabled whether it takes emails at all
+ */
+public record SesAccount(
+    double maxSendRate, double max24HourSend, double sentLast24Hours, boolean sendingEnabled) {
+
+  /** Words for the operator; absent while emails are taken. */
+  public Optional<String> whyNothingIsTaken() {
+    if (!sendingEnabled) {
+      return Optional.of("sending_paused");
+    }
+    boolean spent = max24HourSend >= 0 && sentLast24Hours >= max24HourSend;
+    return spent ? Optional.of(SendFailure.DAILY_QUOTA) : Optional.empty();
+  }
+}
