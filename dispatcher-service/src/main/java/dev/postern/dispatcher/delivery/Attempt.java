@@ -43,6 +43,11 @@ record Attempt(
     return UuidV7.instantOf(id);
   }
 
+  /** Where the delivery waits for its next attempt. */
+  LaneKind nextLane() {
+    return delivery.place().lane().after(delivery.attempt());
+  }
+
   boolean isFinal() {
     return next.isEmpty();
   }

@@ -27,6 +27,11 @@ final class AttemptRules {
     this.clock = clock;
   }
 
+  /** Whether it has been tried for so long that nobody waits for it any more. */
+  boolean hasExpired(ClaimedDelivery delivery) {
+    return !clock.instant().isBefore(delivery.place().expiresAt());
+  }
+
   Attempt judge(UUID id, ClaimedDelivery delivery, HttpOutcome outcome) {
     return switch (outcome) {
       case Answered answer -> judge(id, delivery, answer);

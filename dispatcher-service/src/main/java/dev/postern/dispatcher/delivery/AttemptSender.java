@@ -46,6 +46,9 @@ class AttemptSender {
     if (delivery.target().isEmpty()) {
       return rules.drop(id, delivery, "endpoint_disabled");
     }
+    if (rules.hasExpired(delivery)) {
+      return rules.drop(id, delivery, "expired");
+    }
     if (delivery.payload().isEmpty()) {
       return rules.drop(id, delivery, "message_expired");
     }

@@ -25,11 +25,22 @@ record ClaimedDelivery(
     Instant messageCreatedAt,
     int attempt,
     boolean replay,
+    QueuePlace place,
     Optional<String> payload,
     Optional<DeliveryTarget> target) {
 
   ClaimedDelivery withTarget(Optional<DeliveryTarget> found) {
     return new ClaimedDelivery(
-        id, leaseId, tenant, endpoint, message, messageCreatedAt, attempt, replay, payload, found);
+        id,
+        leaseId,
+        tenant,
+        endpoint,
+        message,
+        messageCreatedAt,
+        attempt,
+        replay,
+        place,
+        payload,
+        found);
   }
 }

@@ -11,13 +11,72 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Statements of one claim, in their order; each must see what was committed before the locks. */
+/** Leases what is due in locked lanes. */
 @ApplicationScoped
 class DeliveryClaimRepository {
-  private static final int DROPS_AT_ONCE = 100;
+  /**
+   * Takes what has expired too, however little room there is: it is not sent. The organizations of
+   * the lanes are served in turn, each up to its share. Nobody else leases from a locked lane, so
+   * that the rows need no lock before they are chosen.
+   */
+  static final String LEASE =
+      LaneState.ROOM
+          + """
+          , due as (
+            select q.id, r.organization_id, q.place
+            from room r
+              left join lateral (
+                select d.expires_at <= :now as expired from webhook_delivery d
+                where d.endpoint_id = r.endpoint_id and d.lane = r.lane and d.lease_id is null
+                order by d.next_attempt_at
+                limit 1
+              ) head on true
+              cross join lateral (
+                select w.id, w.expired, row_number() over (order by w.next_attempt_at) as place
+                from (
+                  select d.id, d.next_attempt_at, d.expires_at <= :now as expired
+                  from webhook_delivery d
+                  where d.endpoint_id = r.endpoint_id and d.lane = r.lane and d.lease_id is null
+                    and d.next_attempt_at
+                      <= case when r.dropped then 'infinity' else cast(:now as timestamptz) end
+                  order by d.next_attempt_at
+                  limit greatest(r.room, case when head.expired then :dropsAtOnce else 0 end)
+                ) w
+              ) q
+            where (r.blocked_until is null or r.blocked_until <= :now)
+              and (q.expired or q.place <= r.room)
+          ), chosen as (
+            select t.id
+            from (select id, organization_id,
+                row_number() over (partition by organization_id order by place) as turn
+              from due) t
+              join unnest(:organizationIds, :shares) as s(organization_id, share)
+                on s.organization_id = t.organization_id
+            where t.turn <= s.share
+            order by t.turn
+            limit :maxRows
+          ), leased as (
+            update webhook_delivery d
+            set lease_id = :leaseId, lease_until = :leaseUntil
+            from chosen
+            where d.id = chosen.id and d.lease_id is null
+            returning d.*
+          )
+          select d.id, d.organization_id, d.environment_id, d.endpoint_id, d.message_id,
+            d.message_created_at, cast(d.attempt_count as integer) as attempt_count, d.replay,
+            d.lane, d.expires_at, m.payload
+          from leased d
+            left join lateral (
+              -- the limit keeps the planner from reading all messages of a day
+              select payload from webhook_message
+              where created_at = d.message_created_at and id = d.message_id
+              limit 1
+            ) m on true
+          """;
 
   private final EntityManager entityManager;
 
@@ -25,150 +84,36 @@ class DeliveryClaimRepository {
     this.entityManager = entityManager;
   }
 
-  /** Waits for the lanes. In order of their key, as everyone who waits for several does. */
-  List<LaneKey> lockLanesOf(UUID[] endpointIds) {
-    return lanes(
+  /**
+   * @param lanes of one kind, all suspect or none
+   * @param shares how many rows each organization may have
+   */
+  List<ClaimedDelivery> lease(
+      List<Lane> lanes,
+      Lease lease,
+      Instant now,
+      Map<OrganizationId, Integer> shares,
+      int maxRows) {
+    List<?> rows =
         entityManager
-            .createNativeQuery(
-                """
-                select endpoint_id, lane from webhook_lane
-                where endpoint_id = any(:endpointIds)
-                order by endpoint_id, lane
-                for update
-                """,
-                Tuple.class)
-            .setParameter("endpointIds", endpointIds)
-            .getResultList());
-  }
-
-  List<LaneKey> lockDueLanes(Instant now, int maxLanes) {
-    return lanes(
-        entityManager
-            .createNativeQuery(
-                """
-                select endpoint_id, lane from webhook_lane
-                where next_due_at <= :now
-                order by next_due_at
-                limit :maxLanes
-                for update skip locked
-                """,
-                Tuple.class)
+            .createNativeQuery(LEASE, Tuple.class)
+            .setParameter("endpointIds", Lane.endpointIds(lanes))
+            .setParameter("lanes", Lane.names(lanes))
             .setParameter("now", now)
-            .setParameter("maxLanes", maxLanes)
-            .getResultList());
+            .setParameter("dropsAtOnce", LaneState.DROPS_AT_ONCE)
+            .setParameter(
+                "organizationIds",
+                shares.keySet().stream().map(OrganizationId::value).toArray(UUID[]::new))
+            .setParameter("shares", shares.values().toArray(Integer[]::new))
+            .setParameter("maxRows", maxRows)
+            .setParameter("leaseId", lease.id())
+            .setParameter("leaseUntil", lease.until())
+            .getResultList();
+    boolean suspect = lanes.getFirst().suspect();
+    return rows.stream().map(Tuple.class::cast).map(row -> claimed(row, lease, suspect)).toList();
   }
 
-  /**
-   * Leases what is due in the locked lanes, up to each endpoint's cap; what other processes hold
-   * counts too. Everything left in the lane of a disabled or deleted endpoint counts as due.
-   */
-  List<ClaimedDelivery> leaseDue(List<LaneKey> lanes, Lease lease, Instant now, int maxRows) {
-    return tuples(
-            entityManager
-                .createNativeQuery(
-                    """
-                with lane as (
-                  select l.endpoint_id, l.lane,
-                    case when e.status = 'enabled' then e.max_in_flight else :dropsAtOnce end as cap,
-                    case when e.status = 'enabled' then cast(:now as timestamptz) else 'infinity' end
-                      as due_until
-                  from unnest(:endpointIds, :lanes) as k(endpoint_id, lane)
-                    join webhook_lane l on l.endpoint_id = k.endpoint_id and l.lane = k.lane
-                    left join webhook_endpoint e
-                      on e.environment_id = l.environment_id and e.id = l.endpoint_id
-                  where l.blocked_until is null or l.blocked_until <= :now
-                ), due as (
-                  select d.id
-                  from lane
-                    cross join lateral (
-                      select count(*) as leased from webhook_delivery b
-                      where b.endpoint_id = lane.endpoint_id
-                        and b.lease_id is not null and b.lease_until > :now
-                    ) busy
-                    cross join lateral (
-                      select q.id from webhook_delivery q
-                      where q.endpoint_id = lane.endpoint_id and q.lane = lane.lane
-                        and q.lease_id is null and q.next_attempt_at <= lane.due_until
-                      order by q.next_attempt_at
-                      limit greatest(lane.cap - busy.leased, 0)
-                      for update skip locked
-                    ) d
-                  limit :maxRows
-                ), leased as (
-                  update webhook_delivery d
-                  set lease_id = :leaseId, lease_until = :leaseUntil
-                  from due
-                  where d.id = due.id
-                  returning d.*
-                )
-                select d.id, d.organization_id, d.environment_id, d.endpoint_id, d.message_id,
-                  d.message_created_at, cast(d.attempt_count as integer) as attempt_count, d.replay,
-                  m.payload
-                from leased d
-                  left join lateral (
-                    -- the limit keeps the planner from reading all messages of a day
-                    select payload from webhook_message
-                    where created_at = d.message_created_at and id = d.message_id
-                    limit 1
-                  ) m on true
-                """,
-                    Tuple.class)
-                .setParameter("endpointIds", LaneKey.endpointIds(lanes))
-                .setParameter("lanes", LaneKey.names(lanes))
-                .setParameter("now", now)
-                .setParameter("dropsAtOnce", DROPS_AT_ONCE)
-                .setParameter("maxRows", maxRows)
-                .setParameter("leaseId", lease.id())
-                .setParameter("leaseUntil", lease.until())
-                .getResultList())
-        .stream()
-        .map(row -> claimed(row, lease))
-        .toList();
-  }
-
-  /**
-   * Says when each locked lane is next worth looking at, and removes those without work. A lane
-   * whose due rows wait for the endpoint's cap is looked at when one of its deliveries ends, or, if
-   * that process dies, when the lease does.
-   */
-  void settleLanes(List<LaneKey> lanes, Instant now) {
-    entityManager
-        .createNativeQuery(
-            """
-            with lane as (
-              select k.endpoint_id, k.lane,
-                (select min(d.next_attempt_at) from webhook_delivery d
-                  where d.endpoint_id = k.endpoint_id and d.lane = k.lane
-                    and d.lease_id is null) as due,
-                (select min(d.lease_until) from webhook_delivery d
-                  where d.endpoint_id = k.endpoint_id and d.lane = k.lane
-                    and d.lease_id is not null) as leased
-              from unnest(:endpointIds, :lanes) as k(endpoint_id, lane)
-            ), emptied as (
-              delete from webhook_lane l using lane
-              where l.endpoint_id = lane.endpoint_id and l.lane = lane.lane
-                and lane.due is null and lane.leased is null
-            )
-            update webhook_lane l
-            set next_due_at = greatest(l.blocked_until,
-              case when lane.due > :now then lane.due else coalesce(lane.leased, lane.due) end)
-            from lane
-            where l.endpoint_id = lane.endpoint_id and l.lane = lane.lane
-              and coalesce(lane.due, lane.leased) is not null
-            """)
-        .setParameter("endpointIds", LaneKey.endpointIds(lanes))
-        .setParameter("lanes", LaneKey.names(lanes))
-        .setParameter("now", now)
-        .executeUpdate();
-  }
-
-  private static List<LaneKey> lanes(List<?> rows) {
-    return tuples(rows).stream()
-        .map(row -> new LaneKey(row.get("endpoint_id", UUID.class), row.get("lane", String.class)))
-        .toList();
-  }
-
-  private static ClaimedDelivery claimed(Tuple row, Lease lease) {
+  private static ClaimedDelivery claimed(Tuple row, Lease lease, boolean suspect) {
     return new ClaimedDelivery(
         new WebhookDeliveryId(row.get("id", UUID.class)),
         lease.id(),
@@ -180,12 +125,11 @@ class DeliveryClaimRepository {
         row.get("message_created_at", Instant.class),
         row.get("attempt_count", Integer.class) + 1,
         row.get("replay", Boolean.class),
+        new QueuePlace(
+            LaneKind.of(row.get("lane", String.class)),
+            suspect,
+            row.get("expires_at", Instant.class)),
         Optional.ofNullable(row.get("payload", String.class)),
         Optional.empty());
-  }
-
-  @SuppressWarnings("unchecked") // what a native query with Tuple.class answers
-  private static List<Tuple> tuples(List<?> rows) {
-    return (List<Tuple>) rows;
   }
 }

@@ -1,13 +1,15 @@
 package dev.postern.dispatcher.delivery;
 
 import dev.postern.model.id.UuidV7;
+import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.webhook.WebhookEndpointId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,21 +20,22 @@ import java.util.stream.Collectors;
 /** Leases due deliveries to this process. */
 @ApplicationScoped
 class DeliveryClaimService {
-  private static final int MAX_LANES = 64;
-
-  private final DeliveryClaimRepository repository;
+  private final LaneRepository lanes;
+  private final DeliveryClaimRepository deliveries;
   private final DeliveryTargetRepository targets;
   private final DeliveryConfig config;
   private final UuidV7 uuids;
   private final Clock clock;
 
   DeliveryClaimService(
-      DeliveryClaimRepository repository,
+      LaneRepository lanes,
+      DeliveryClaimRepository deliveries,
       DeliveryTargetRepository targets,
       DeliveryConfig config,
       UuidV7 uuids,
       Clock clock) {
-    this.repository = repository;
+    this.lanes = lanes;
+    this.deliveries = deliveries;
     this.targets = targets;
     this.config = config;
     this.uuids = uuids;
@@ -41,28 +44,39 @@ class DeliveryClaimService {
 
   /**
    * @param freed endpoints of which a delivery has ended since, so that there is room for the next
+   * @param shares what this process has room for
    */
   @Transactional
-  Claim claim(Collection<WebhookEndpointId> freed, int maxDeliveries) {
+  Claim claim(Collection<WebhookEndpointId> freed, SlotShares shares) {
     Instant now = clock.instant();
-    Set<LaneKey> locked = new LinkedHashSet<>();
-    if (!freed.isEmpty()) {
-      UUID[] endpointIds = freed.stream().map(WebhookEndpointId::value).toArray(UUID[]::new);
-      locked.addAll(repository.lockLanesOf(endpointIds));
+    List<Lane> locked = new ArrayList<>(freed.isEmpty() ? List.of() : lanes.lock(ids(freed), now));
+    List<Lane> due = lanes.due(now);
+    boolean manyWait = organizations(locked, due).size() > 1;
+    LaneChoice choice = LaneChoice.of(due, shares, manyWait);
+    Set<WebhookEndpointId> further =
+        choice.lanes().stream().map(Lane::endpoint).collect(Collectors.toSet());
+    locked.forEach(lane -> further.remove(lane.endpoint()));
+    if (!further.isEmpty()) {
+      locked.addAll(lanes.lockFree(ids(further), now));
     }
-    List<LaneKey> due = repository.lockDueLanes(now, MAX_LANES);
-    locked.addAll(due);
     if (locked.isEmpty()) {
       return Claim.NOTHING;
     }
-    List<ClaimedDelivery> leased = lease(List.copyOf(locked), now, maxDeliveries);
-    return new Claim(leased, due.size() == MAX_LANES);
+    var lease = new Lease(uuids.next(), now.plus(config.lease()));
+    var round = new ClaimRound(deliveries, shares, locked, lease, now, manyWait);
+    List<ClaimedDelivery> leased = round.lease();
+    lanes.settle(locked, now);
+    return new Claim(withTargets(leased, now), choice.more() && !leased.isEmpty());
   }
 
-  private List<ClaimedDelivery> lease(List<LaneKey> lanes, Instant now, int maxDeliveries) {
-    var lease = new Lease(uuids.next(), now.plus(config.lease()));
-    List<ClaimedDelivery> leased = repository.leaseDue(lanes, lease, now, maxDeliveries);
-    repository.settleLanes(lanes, now);
+  private static Set<OrganizationId> organizations(List<Lane> locked, List<Lane> due) {
+    Set<OrganizationId> organizations = new HashSet<>();
+    due.forEach(lane -> organizations.add(lane.organization()));
+    locked.stream().filter(Lane::waiting).forEach(lane -> organizations.add(lane.organization()));
+    return organizations;
+  }
+
+  private List<ClaimedDelivery> withTargets(List<ClaimedDelivery> leased, Instant now) {
     if (leased.isEmpty()) {
       return leased;
     }
@@ -72,5 +86,9 @@ class DeliveryClaimService {
     return leased.stream()
         .map(delivery -> delivery.withTarget(Optional.ofNullable(found.get(delivery.endpoint()))))
         .toList();
+  }
+
+  private static UUID[] ids(Collection<WebhookEndpointId> endpoints) {
+    return endpoints.stream().map(WebhookEndpointId::value).toArray(UUID[]::new);
   }
 }

@@ -30,6 +30,7 @@ class DeliveryDispatcher {
   private final Clock clock;
   private final DeliveryConfig config;
   private final Semaphore slots;
+  private final SlotLedger ledger = new SlotLedger();
   private final Set<WebhookEndpointId> freed = ConcurrentHashMap.newKeySet();
   private final AttemptQueue ended;
   private volatile Runnable onFreedSlots = () -> {};
@@ -71,15 +72,16 @@ class DeliveryDispatcher {
 
   Round claimAndSendSome() {
     pause(CLAIM_INTERVAL.minus(sinceLastClaim()));
-    int free = slots.availablePermits();
-    if (free == 0) {
+    var shares = new SlotShares(config.slots(), ledger.held());
+    if (shares.free() == 0) {
       lastClaim = clock.instant();
       return new Round(0, false);
     }
     List<WebhookEndpointId> withRoom = List.copyOf(freed);
     withRoom.forEach(freed::remove);
-    Claim claim = claim(withRoom, free);
+    Claim claim = claim(withRoom, shares);
     lastClaim = clock.instant();
+    ledger.take(claim.deliveries());
     for (ClaimedDelivery delivery : claim.deliveries()) {
       slots.acquireUninterruptibly();
       Thread.startVirtualThread(() -> send(delivery));
@@ -87,9 +89,9 @@ class DeliveryDispatcher {
     return new Round(claim.deliveries().size(), claim.more());
   }
 
-  private Claim claim(List<WebhookEndpointId> withRoom, int free) {
+  private Claim claim(List<WebhookEndpointId> withRoom, SlotShares shares) {
     try {
-      return claims.claim(withRoom, free);
+      return claims.claim(withRoom, shares);
     } catch (RuntimeException e) {
       freed.addAll(withRoom);
       throw e;
@@ -101,18 +103,23 @@ class DeliveryDispatcher {
       ended.add(sender.send(delivery));
     } catch (RuntimeException e) {
       LOG.errorf(e, "Sending %s failed; it will be sent when its lease ends", delivery.id());
-      slots.release();
+      release(delivery);
     } catch (InterruptedException e) {
-      slots.release();
+      release(delivery);
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void release(ClaimedDelivery delivery) {
+    ledger.release(delivery);
+    slots.release();
   }
 
   private void record(List<Attempt> attempts) {
     try {
       metrics.recorded(recordWhileLeased(attempts));
     } finally {
-      slots.release(attempts.size());
+      attempts.forEach(attempt -> release(attempt.delivery()));
       attempts.forEach(attempt -> freed.add(attempt.delivery().endpoint()));
       onFreedSlots.run();
     }

@@ -43,15 +43,16 @@ class DeliveryRecordRepository {
                 """
                 update webhook_delivery d
                 set attempt_count = d.attempt_count + 1, next_attempt_at = ended.next_attempt_at,
-                  lease_id = null, lease_until = null
-                from unnest(:ids, :leaseIds, :nextAttemptAts)
-                  as ended(id, lease_id, next_attempt_at)
+                  lane = ended.lane, lease_id = null, lease_until = null
+                from unnest(:ids, :leaseIds, :nextAttemptAts, :lanes)
+                  as ended(id, lease_id, next_attempt_at, lane)
                 where d.id = ended.id and d.lease_id = ended.lease_id
                 returning d.id
                 """,
                 attempts)
             .setParameter(
-                "nextAttemptAts", column(attempts, a -> a.next().orElseThrow(), Instant[]::new)));
+                "nextAttemptAts", column(attempts, a -> a.next().orElseThrow(), Instant[]::new))
+            .setParameter("lanes", column(attempts, a -> a.nextLane().word(), String[]::new)));
   }
 
   void insertAttempts(List<Attempt> attempts) {
@@ -105,34 +106,6 @@ class DeliveryRecordRepository {
   /** Customers' servers answer what they like, what they were sent included. */
   private static @Nullable String safe(Optional<String> text) {
     return text.map(Redactor::withoutSecrets).orElse(null);
-  }
-
-  /** Until then the lanes of the endpoints are not looked at, whatever is due in them. */
-  void blockLanes(List<Attempt> attempts) {
-    entityManager
-        .createNativeQuery(
-            """
-            with locked as (
-              select endpoint_id, lane from webhook_lane
-              where endpoint_id = any(:endpointIds)
-              order by endpoint_id, lane
-              for update
-            ), blocked as (
-              select endpoint_id, max(until) as until
-              from unnest(:endpointIds, :untils) as asked(endpoint_id, until)
-              group by endpoint_id
-            )
-            update webhook_lane l
-            set blocked_until = greatest(l.blocked_until, blocked.until),
-              next_due_at = greatest(l.next_due_at, blocked.until)
-            from locked
-              join blocked on blocked.endpoint_id = locked.endpoint_id
-            where l.endpoint_id = locked.endpoint_id and l.lane = locked.lane
-            """)
-        .setParameter("endpointIds", uuids(attempts, a -> a.delivery().endpoint().value()))
-        .setParameter(
-            "untils", column(attempts, a -> a.laneBlockedUntil().orElseThrow(), Instant[]::new))
-        .executeUpdate();
   }
 
   /** Not if the customer has moved the endpoint elsewhere since: the answer was not from there. */

@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.delivery;
 
+import dev.postern.dispatcher.breaker.EndpointHealthService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
@@ -15,9 +16,16 @@ class DeliveryRecordService {
   private static final String GONE = "gone";
 
   private final DeliveryRecordRepository repository;
+  private final EndpointHealthService health;
+  private final LaneChangeRepository lanes;
 
-  DeliveryRecordService(DeliveryRecordRepository repository) {
+  DeliveryRecordService(
+      DeliveryRecordRepository repository,
+      EndpointHealthService health,
+      LaneChangeRepository lanes) {
     this.repository = repository;
+    this.health = health;
+    this.lanes = lanes;
   }
 
   /** Answers the attempts that were recorded. The others had lost their lease in the meantime. */
@@ -40,18 +48,10 @@ class DeliveryRecordService {
     }
     if (!recorded.isEmpty()) {
       repository.insertAttempts(recorded);
-      blockLanes(recorded);
+      lanes.apply(LaneChange.of(recorded, health.observe(Observations.of(recorded))));
       disableEndpoints(recorded);
     }
     return recorded;
-  }
-
-  private void blockLanes(List<Attempt> attempts) {
-    List<Attempt> blocking =
-        attempts.stream().filter(attempt -> attempt.laneBlockedUntil().isPresent()).toList();
-    if (!blocking.isEmpty()) {
-      repository.blockLanes(blocking);
-    }
   }
 
   private void disableEndpoints(List<Attempt> attempts) {

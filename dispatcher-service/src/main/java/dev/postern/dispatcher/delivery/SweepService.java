@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.delivery;
 
+import dev.postern.dispatcher.breaker.EndpointHealthService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -10,10 +11,12 @@ import java.time.Instant;
 @ApplicationScoped
 class SweepService {
   private final SweepRepository repository;
+  private final EndpointHealthService health;
   private final Clock clock;
 
-  SweepService(SweepRepository repository, Clock clock) {
+  SweepService(SweepRepository repository, EndpointHealthService health, Clock clock) {
     this.repository = repository;
+    this.health = health;
     this.clock = clock;
   }
 
@@ -21,6 +24,7 @@ class SweepService {
   @Transactional
   Duration sweep() {
     Instant now = clock.instant();
+    health.forget();
     repository.returnExpiredLeases(now);
     repository.rebuildMissingLanes();
     Instant oldest = repository.oldestDue();

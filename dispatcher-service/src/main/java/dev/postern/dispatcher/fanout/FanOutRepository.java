@@ -57,9 +57,11 @@ class FanOutRepository {
         entityManager.createNativeQuery(
             """
             insert into webhook_delivery (id, organization_id, environment_id, endpoint_id,
-              message_id, message_created_at, replay, next_attempt_at)
+              message_id, message_created_at, replay, next_attempt_at, expires_at)
             select d.id, d.organization_id, d.environment_id, d.endpoint_id, d.message_id,
-              d.message_created_at, d.replay, :dueAt
+              d.message_created_at, d.replay, :dueAt,
+              case when d.replay then cast(:dueAt as timestamptz) else d.message_created_at end
+                + interval '72 hours'
             from unnest(:ids, :organizationIds, :environmentIds, :endpointIds, :messageIds,
               :messageCreatedAts, :replays) as d(id, organization_id, environment_id, endpoint_id,
               message_id, message_created_at, replay)
@@ -89,11 +91,12 @@ class FanOutRepository {
         .createNativeQuery(
             """
             insert into webhook_lane (endpoint_id, lane, organization_id, environment_id,
-              next_due_at)
+              next_due_at, suspect)
             select distinct d.endpoint_id, 'live', d.organization_id, d.environment_id,
-              cast(:dueAt as timestamptz)
+              greatest(cast(:dueAt as timestamptz), h.open_until), coalesce(h.suspect, false)
             from unnest(:endpointIds, :organizationIds, :environmentIds)
               as d(endpoint_id, organization_id, environment_id)
+              left join webhook_endpoint_health h on h.endpoint_id = d.endpoint_id
             order by d.endpoint_id
             on conflict (endpoint_id, lane) do update
             set next_due_at = greatest(excluded.next_due_at, webhook_lane.blocked_until)

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AttemptRulesTest {
   private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Duration LIFE = Duration.ofHours(72);
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-25T10:00:00Z"));
   private final UuidV7 uuids = new UuidV7(clock);
@@ -82,6 +83,15 @@ class AttemptRulesTest {
   }
 
   @Test
+  void givesUpAfterThreeDays() {
+    ClaimedDelivery delivery = delivery(1);
+    clock.advance(LIFE.minusMillis(1));
+    assertThat(rules.hasExpired(delivery)).isFalse();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(rules.hasExpired(delivery)).isTrue();
+  }
+
+  @Test
   void takesGoneForAnEnd() {
     Attempt attempt = rules.judge(uuids.next(), delivery(1), answer(410));
     assertThat(attempt.isFinal()).isTrue();
@@ -132,6 +142,7 @@ class AttemptRulesTest {
         clock.instant(),
         attempt,
         replay,
+        new QueuePlace(LaneKind.LIVE, false, clock.instant().plus(LIFE)),
         Optional.of("{}"),
         Optional.empty());
   }

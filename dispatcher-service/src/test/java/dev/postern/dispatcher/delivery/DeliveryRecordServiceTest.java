@@ -107,6 +107,7 @@ class DeliveryRecordServiceTest {
             UuidV7.instantOf(message),
             1,
             false,
+            new QueuePlace(LaneKind.LIVE, false, clock.instant().plus(Duration.ofHours(72))),
             Optional.of("{}"),
             Optional.empty());
     return new Attempt(

@@ -32,6 +32,7 @@ class EnvironmentResourcesTest {
           "object_removal",
           "request_log",
           "webhook_delivery",
+          "webhook_endpoint_health",
           "webhook_lane",
           "webhook_message",
           "webhook_replay");

@@ -121,6 +121,9 @@ record TestRows(UUID organization, UUID environment, String person) {
         values ('$e', '$o', '$e', '$e', '$e', now(), now());
       insert into webhook_lane (endpoint_id, lane, organization_id, environment_id, next_due_at)
         values ('$e', 'live', '$o', '$e', now());
+      insert into webhook_endpoint_health (endpoint_id, organization_id, environment_id, state,
+          attempts, failures, timeouts, openings, cap, successes)
+        values ('$e', '$o', '$e', 'closed', 0, 0, 1, 0, 0, 0);
       insert into delivery_attempt (id, created_at, organization_id, environment_id, endpoint_id, message_id,
           message_created_at, delivery_id, number, outcome, duration_millis, final, response_body)
         values ('$e', now(), '$o', '$e', '$e', '$e', now(), '$e', 1, 'failed', 1, false, 'unknown: $p');
