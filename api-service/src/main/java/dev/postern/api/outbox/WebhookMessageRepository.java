@@ -1,6 +1,9 @@
 package dev.postern.api.outbox;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.WebhookEndpointId;
 import dev.postern.model.webhook.WebhookEventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -32,6 +35,26 @@ class WebhookMessageRepository {
         .setParameter(
             "times", messages.stream().map(m -> m.createdAt().toString()).toArray(String[]::new))
         .setParameter("payloads", messages.stream().map(NewMessage::payload).toArray(String[]::new))
+        .executeUpdate();
+  }
+
+  /** To nobody else, whoever subscribes to it. */
+  void insertFor(
+      WebhookEndpointId endpoint, Tenant tenant, WebhookEventType type, NewMessage message) {
+    entities
+        .createNativeQuery(
+            """
+            insert into webhook_message (organization_id, environment_id, event_type, id,
+              created_at, payload, only_endpoint_id)
+            values (:organization, :environment, :type, :id, :createdAt, :payload, :endpoint)
+            """)
+        .setParameter("organization", tenant.organization().value())
+        .setParameter("environment", tenant.environment().value())
+        .setParameter("type", type.wireName())
+        .setParameter("id", message.id().value())
+        .setParameter("createdAt", message.createdAt().atOffset(UTC))
+        .setParameter("payload", message.payload())
+        .setParameter("endpoint", endpoint.value())
         .executeUpdate();
   }
 }

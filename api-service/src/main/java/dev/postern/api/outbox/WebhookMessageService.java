@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.api.wakeup.WebhookWakeUps;
 import dev.postern.model.id.UuidV7;
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.WebhookEndpointId;
 import dev.postern.model.webhook.WebhookEventType;
 import dev.postern.model.webhook.WebhookMessageId;
 import dev.postern.model.webhook.WebhookPayload;
@@ -41,6 +42,22 @@ public class WebhookMessageService {
     }
     messages.insert(tenant, type, data.stream().map(fact -> compose(type, fact)).toList());
     wakeUps.signalAfterCommit();
+  }
+
+  /**
+   * As {@link #publish}, of something that did not happen, and to one endpoint only.
+   *
+   * @return under which id it is delivered
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public WebhookMessageId publishSample(
+      Tenant tenant, WebhookEndpointId endpoint, WebhookEventType type, Object data) {
+    WebhookMessageId id = new WebhookMessageId(uuids.next());
+    Instant now = UuidV7.instantOf(id.value());
+    String payload = write(SamplePayload.of(type, now, data));
+    messages.insertFor(endpoint, tenant, type, new NewMessage(id, now, payload));
+    wakeUps.signalAfterCommit();
+    return id;
   }
 
   /** For a feature that writes its message in a batch of native statements. */

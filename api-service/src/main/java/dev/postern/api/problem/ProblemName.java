@@ -21,6 +21,7 @@ public enum ProblemName {
   DAILY_QUOTA_EXCEEDED,
   NOT_FOUND,
   METHOD_NOT_ALLOWED,
+  RESOURCE_LOCKED,
   APPLICATION_ERROR;
 
   String wireName() {

@@ -64,7 +64,10 @@ class WebhookRepository {
         .executeUpdate();
   }
 
-  /** An endpoint that is switched on starts with a clean record. */
+  /**
+   * An endpoint that is switched on starts with a clean record. That its failing was told stays: so
+   * is that it works again.
+   */
   void update(EnvironmentId environment, StoredWebhook webhook) {
     Query update =
         entities.createNativeQuery(
@@ -73,7 +76,8 @@ class WebhookRepository {
               description = nullif(cast(:description as text), ''),
               headers_sealed = cast(:headers as bytea),
               disabled_reason = case when :status = 'enabled' then null else disabled_reason end,
-              failing_since = case when status <> :status then null else failing_since end
+              failing_since = case when status <> :status then null else failing_since end,
+              failed_again_at = case when status <> :status then null else failed_again_at end
             where environment_id = :environment and id = :id
             """);
     bind(update, environment, webhook).executeUpdate();

@@ -8,6 +8,7 @@ import dev.postern.api.audit.AuditSamples.Sample;
 import dev.postern.api.webhookevent.TestEvents;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,24 @@ final class EnvironmentSamples {
             "POST /webhooks/{webhook_id}/events/{event_id}/replay",
             AuditAction.WEBHOOK_EVENT_REPLAY,
             "webhook_event",
-            EnvironmentSamples::replayEvent));
+            EnvironmentSamples::replayEvent),
+        sample(
+            "POST /webhooks/{webhook_id}/recover",
+            AuditAction.WEBHOOK_RECOVER,
+            "webhook_recovery",
+            () ->
+                onWebhook(
+                    as ->
+                        as.body(
+                            Map.of(
+                                "since", Clock.systemUTC().instant().minusSeconds(60).toString())),
+                    "POST",
+                    "/recover")),
+        sample(
+            "POST /webhooks/{webhook_id}/test",
+            AuditAction.WEBHOOK_TEST,
+            "webhook_event",
+            () -> onWebhook(as -> as.body("{}"), "POST", "/test")));
   }
 
   private static Sample sample(

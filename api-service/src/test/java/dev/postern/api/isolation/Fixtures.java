@@ -47,6 +47,7 @@ final class Fixtures {
           entry("webhook", new Fixture(Level.ENVIRONMENT, byCalling("/webhooks"))),
           entry("webhook_event", new Fixture(Level.ENVIRONMENT, Rows::webhookEvent)),
           entry("webhook_attempt", new Fixture(Level.ENVIRONMENT, Rows::webhookAttempt)),
+          entry("webhook_recovery", new Fixture(Level.ENVIRONMENT, Rows::webhookRecovery)),
           entry("invitation", new Fixture(Level.ORGANIZATION, byCalling("/invitations"))),
           entry("organization", new Fixture(Level.ORGANIZATION, s -> s.organization().toString())),
           entry("environment", new Fixture(Level.ORGANIZATION, Rows::environment)),
@@ -70,6 +71,7 @@ final class Fixtures {
           entry("webhook_event_list", (space, named) -> Rows.deliverEvents(space)),
           entry("webhook_event_get", (space, named) -> Rows.deliverEvents(space)),
           entry("webhook_event_attempts", (space, named) -> Rows.deliverEvents(space)),
+          entry("webhook_recovery_get", Fixtures::recoverWebhook),
           entry("webhook_event_replay", (space, named) -> Rows.deliverEvents(space)));
 
   private Fixtures() {}
@@ -127,6 +129,19 @@ final class Fixtures {
   private static void attachToReceived(Space space, Map<Reference, String> named) {
     for (String attachment : ids(named, "received_attachment")) {
       ReceivingRows.attach(space, attachment, ids(named, "received_email").getFirst());
+    }
+  }
+
+  private static void recoverWebhook(Space space, Map<Reference, String> named) {
+    for (String recovery : ids(named, "webhook_recovery")) {
+      TestDatabase.execute(
+          """
+          update webhook_recovery set endpoint_id = ?::uuid
+          where environment_id = ? and id = ?::uuid
+          """,
+          ids(named, "webhook").getFirst(),
+          space.environment(),
+          recovery);
     }
   }
 

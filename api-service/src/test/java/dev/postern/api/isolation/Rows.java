@@ -317,6 +317,29 @@ final class Rows {
     return "atm_" + id.toString().replace("-", "");
   }
 
+  /** Of an endpoint of its own. */
+  static String webhookRecovery(Space space) {
+    UUID id = IDS.next();
+    inEnvironment(
+        """
+        insert into webhook_endpoint (organization_id, environment_id, id, url, event_types)
+        values (?, ?, ?, ?, '{email.sent}')
+        """,
+        space,
+        id,
+        "https://hooks.example.com/" + space.canary());
+    inEnvironment(
+        """
+        insert into webhook_recovery (organization_id, environment_id, id, endpoint_id, since, until,
+          status, created_at)
+        values (?, ?, ?, ?, now() - interval '1 day', now(), 'done', now())
+        """,
+        space,
+        id,
+        id);
+    return id.toString();
+  }
+
   private static long millis(UUID id) {
     return id.getMostSignificantBits() >>> 16;
   }

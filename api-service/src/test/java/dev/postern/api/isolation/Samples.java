@@ -2,6 +2,7 @@ package dev.postern.api.isolation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,11 @@ final class Samples {
                   "[{\"from\":\"ann@%s\",\"to\":\"b@x.example\",\"subject\":\"s\",\"text\":\"t\"}]"
                       .formatted(space.domain())),
           Map.entry("PATCH /domains/{id}", space -> "{\"open_tracking\":true}"),
+          Map.entry(
+              "POST /webhooks/{webhook_id}/recover",
+              space ->
+                  "{\"since\":\"%s\"}".formatted(Clock.systemUTC().instant().minusSeconds(60))),
+          Map.entry("POST /webhooks/{webhook_id}/test", space -> "{}"),
           Map.entry("PATCH /webhooks/{id}", space -> "{\"status\":\"disabled\"}"));
 
   /**

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -56,7 +57,7 @@ class WebhookResourceTest {
   void takesEveryEventThereIs() {
     List<String> all = Arrays.stream(WebhookEventType.values()).map(e -> e.wireName()).toList();
     Created created = endpoints.create(Map.of("events", all));
-    assertThat(endpoints.get(created.id()).<List<String>>path("events")).isEqualTo(all).hasSize(37);
+    assertThat(endpoints.get(created.id()).<List<String>>path("events")).isEqualTo(all).hasSize(40);
   }
 
   @Test
@@ -108,6 +109,29 @@ class WebhookResourceTest {
         .containsExactly("domain.created");
     assertThat(endpoints.get(created.id()).<String>path("description")).isNull();
     assertThat(endpoints.audit()).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("U53: an endpoint that is enabled by the API starts with a clean record")
+  void startsAnewWhenItIsEnabled() {
+    Created created = endpoints.create(Map.of());
+    TestDatabase.execute(
+        """
+        update webhook_endpoint
+        set status = 'disabled', disabled_reason = 'failing', failing_since = now(),
+          failed_again_at = now(), failing_told_at = now(), failing_is_told = true
+        where id = ?::uuid
+        """,
+        created.id());
+    assertThat(endpoints.get(created.id()).<String>path("status")).isEqualTo("disabled");
+    endpoints.patch(created.id(), Map.of("status", "enabled"));
+    assertThat(endpoints.get(created.id()).<String>path("status")).isEqualTo("enabled");
+    assertThat(
+            TestDatabase.count(
+                "webhook_endpoint where id = ?::uuid and disabled_reason is null"
+                    + " and failing_since is null and failed_again_at is null and failing_is_told",
+                created.id()))
+        .isEqualTo(1);
   }
 
   @Test

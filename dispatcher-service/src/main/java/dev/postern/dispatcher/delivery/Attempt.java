@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.delivery;
 
+import dev.postern.dispatcher.endpoint.EndpointAnswer;
 import dev.postern.model.id.UuidV7;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,9 @@ record Attempt(
     Optional<Instant> laneBlockedUntil,
     boolean endpointGone) {
 
+  /** The fault of the installation, which cannot open what it has sealed. */
+  static final String UNREADABLE_SECRET = "unreadable_secret";
+
   enum Outcome {
     DELIVERED,
     FAILED,
@@ -46,6 +50,31 @@ record Attempt(
   /** Where the delivery waits for its next attempt. */
   LaneKind nextLane() {
     return delivery.place().lane().after(delivery.attempt());
+  }
+
+  /** What it says of the endpoint; nothing if its server is not why it failed. */
+  Optional<EndpointAnswer> answer() {
+    if (error.filter(UNREADABLE_SECRET::equals).isPresent()) {
+      return Optional.empty();
+    }
+    return delivery
+        .target()
+        .filter(target -> delivery.payload().isPresent())
+        .map(
+            target ->
+                new EndpointAnswer(
+                    delivery.tenant().environment(),
+                    delivery.endpoint(),
+                    target.url(),
+                    delivery.attempt(),
+                    answerKind()));
+  }
+
+  private EndpointAnswer.Kind answerKind() {
+    if (endpointGone) {
+      return EndpointAnswer.Kind.GONE;
+    }
+    return outcome == Outcome.DELIVERED ? EndpointAnswer.Kind.ACCEPTED : EndpointAnswer.Kind.FAILED;
   }
 
   boolean isFinal() {

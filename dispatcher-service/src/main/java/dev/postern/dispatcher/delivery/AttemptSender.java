@@ -62,7 +62,7 @@ class AttemptSender {
           "Not sending %s to %s: a secret cannot be opened, check the encryption keys",
           delivery.id(),
           delivery.endpoint());
-      return rules.failure(id, delivery, Outcome.FAILED, "unreadable_secret");
+      return rules.failure(id, delivery, Outcome.FAILED, Attempt.UNREADABLE_SECRET);
     }
   }
 

@@ -29,7 +29,7 @@ class DeliveryMetrics {
   void recorded(List<Attempt> attempts) {
     for (Attempt attempt : attempts) {
       timer(attempt.outcome()).record(attempt.duration());
-      if (attempt.delivery().attempt() == 1) {
+      if (attempt.delivery().attempt() == 1 && !attempt.delivery().replay()) {
         firstAttemptDelay.record(
             Duration.between(attempt.delivery().messageCreatedAt(), attempt.startedAt()));
       }

@@ -108,23 +108,6 @@ class DeliveryRecordRepository {
     return text.map(Redactor::withoutSecrets).orElse(null);
   }
 
-  /** Not if the customer has moved the endpoint elsewhere since: the answer was not from there. */
-  void disableEndpoint(UUID environmentId, UUID endpointId, String url, String reason) {
-    entityManager
-        .createNativeQuery(
-            """
-            update webhook_endpoint
-            set status = 'disabled', disabled_reason = :reason
-            where environment_id = :environmentId and id = :endpointId
-              and status = 'enabled' and url = :url
-            """)
-        .setParameter("environmentId", environmentId)
-        .setParameter("endpointId", endpointId)
-        .setParameter("url", url)
-        .setParameter("reason", reason)
-        .executeUpdate();
-  }
-
   private Query withLeases(String sql, List<Attempt> attempts) {
     return entityManager
         .createNativeQuery(sql, UUID.class)

@@ -1,6 +1,7 @@
 package dev.postern.dispatcher.delivery;
 
 import dev.postern.dispatcher.breaker.EndpointHealthService;
+import dev.postern.dispatcher.endpoint.EndpointService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
@@ -13,19 +14,21 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class DeliveryRecordService {
   private static final Logger LOG = Logger.getLogger(DeliveryRecordService.class);
-  private static final String GONE = "gone";
 
   private final DeliveryRecordRepository repository;
   private final EndpointHealthService health;
   private final LaneChangeRepository lanes;
+  private final EndpointService endpoints;
 
   DeliveryRecordService(
       DeliveryRecordRepository repository,
       EndpointHealthService health,
-      LaneChangeRepository lanes) {
+      LaneChangeRepository lanes,
+      EndpointService endpoints) {
     this.repository = repository;
     this.health = health;
     this.lanes = lanes;
+    this.endpoints = endpoints;
   }
 
   /** Answers the attempts that were recorded. The others had lost their lease in the meantime. */
@@ -49,25 +52,8 @@ class DeliveryRecordService {
     if (!recorded.isEmpty()) {
       repository.insertAttempts(recorded);
       lanes.apply(LaneChange.of(recorded, health.observe(Observations.of(recorded))));
-      disableEndpoints(recorded);
+      endpoints.heed(recorded.stream().flatMap(attempt -> attempt.answer().stream()).toList());
     }
     return recorded;
-  }
-
-  private void disableEndpoints(List<Attempt> attempts) {
-    for (Attempt attempt : attempts) {
-      if (attempt.endpointGone()) {
-        ClaimedDelivery delivery = attempt.delivery();
-        delivery
-            .target()
-            .ifPresent(
-                target ->
-                    repository.disableEndpoint(
-                        delivery.tenant().environment().value(),
-                        delivery.endpoint().value(),
-                        target.url(),
-                        GONE));
-      }
-    }
   }
 }

@@ -33,7 +33,8 @@ class FanOutRepository {
             .createNativeQuery(
                 """
                 with message as materialized (
-                  select id, created_at, organization_id, environment_id, event_type
+                  select id, created_at, organization_id, environment_id, event_type,
+                    only_endpoint_id, except_endpoint_id
                   from webhook_message
                   where fanned_out_at is null
                   order by created_at
@@ -44,7 +45,9 @@ class FanOutRepository {
                 from message m
                   left join webhook_endpoint e on e.environment_id = m.environment_id
                     and e.status = 'enabled'
-                    and m.event_type = any(e.event_types)
+                    and (e.id = m.only_endpoint_id
+                      or (m.only_endpoint_id is null and m.event_type = any(e.event_types)
+                        and e.id is distinct from m.except_endpoint_id))
                 """,
                 Tuple.class)
             .setParameter("maxMessages", maxMessages)

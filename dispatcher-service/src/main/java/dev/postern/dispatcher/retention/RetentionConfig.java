@@ -17,7 +17,7 @@ public interface RetentionConfig {
   @WithDefault("30")
   int logDays();
 
-  /** Webhook messages and the attempts to deliver them; at least 3, for retries last that long. */
+  /** Webhook messages, attempts, and recoveries; at least 3, for retries last that long. */
   @WithDefault("30")
   int webhookDays();
 }

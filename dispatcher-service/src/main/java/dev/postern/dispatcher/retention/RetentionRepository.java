@@ -87,6 +87,19 @@ class RetentionRepository {
         limit);
   }
 
+  int deleteOldRecoveries(int days, int limit) {
+    return sql.update(
+        """
+        delete from webhook_recovery
+        where (environment_id, id) in (
+          select environment_id, id from webhook_recovery
+          where created_at < now() - make_interval(days => ?) and status = 'done'
+          limit ?)
+        """,
+        days,
+        limit);
+  }
+
   /** Answers how many days are gone. */
   int dropDays(String table, int days) {
     return sql.query(

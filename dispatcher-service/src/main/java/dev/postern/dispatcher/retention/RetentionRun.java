@@ -33,6 +33,7 @@ class RetentionRun implements JobRun {
     batches(gone, "sns_inbox", service::deleteProcessedSnsMessages);
     batches(gone, "sns_inbox", service::deleteUnreadableSnsMessages);
     batches(gone, "job_request", service::deleteOldJobRequests);
+    batches(gone, "webhook_recovery", service::deleteOldRecoveries);
     for (DayTable table : DayTable.values()) {
       attempt(gone, table.tableName() + "_days", () -> service.dropDays(table));
       batches(gone, table.tableName(), () -> service.deleteRowsWithoutDay(table));

@@ -83,6 +83,12 @@ class RetentionService {
     return repository.deleteOldJobRequests(JOB_REQUEST_AGE, BATCH);
   }
 
+  /** Answers how many rows are gone; fewer than a batch means that none are left. */
+  @Transactional
+  int deleteOldRecoveries() {
+    return repository.deleteOldRecoveries(config.webhookDays(), BATCH);
+  }
+
   /** Answers how many days are gone. */
   @Transactional
   int dropDays(DayTable table) {

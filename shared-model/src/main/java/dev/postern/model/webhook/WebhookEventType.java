@@ -43,7 +43,11 @@ public enum WebhookEventType {
   INBOX_DRAFT_CREATED("inbox.draft.created"),
   INBOX_DRAFT_UPDATED("inbox.draft.updated"),
   INBOX_DRAFT_SENT("inbox.draft.sent"),
-  INBOX_DRAFT_DELETED("inbox.draft.deleted");
+  INBOX_DRAFT_DELETED("inbox.draft.deleted"),
+  /** Of another endpoint of the environment. This and the two below are Postern's own. */
+  ENDPOINT_FAILING("endpoint.failing"),
+  ENDPOINT_DISABLED("endpoint.disabled"),
+  ENDPOINT_RECOVERED("endpoint.recovered");
 
   private final String wireName;
 

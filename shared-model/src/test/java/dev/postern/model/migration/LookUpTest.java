@@ -107,6 +107,7 @@ class LookUpTest {
               "find_inbound_token|postern_ingester",
               "find_invitation|postern_api",
               "find_login_challenge|postern_api",
+              "find_owner_addresses|postern_dispatcher",
               "find_refresh_token|postern_api",
               "find_session_access|postern_api",
               "find_user_to_log_in|postern_api",
@@ -115,13 +116,13 @@ class LookUpTest {
               "list_organizations|postern_api",
               "list_own_organizations|postern_api",
               "no_person_exists|postern_api",
-              "queue_system_mail|postern_api",
+              "queue_system_mail|postern_api,postern_dispatcher",
               "record_api_key_uses|postern_api");
       assertThat(
               MigratedDatabase.rows(
                   connection,
                   "select count(*) from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"))
-          .containsExactly("25");
+          .containsExactly("26");
     }
   }
 
@@ -278,6 +279,31 @@ class LookUpTest {
     assertThat(asApi(sql.formatted("null", "'" + ORGANIZATION + "'", 1)))
         .containsExactly(SUSPENDED);
     assertThat(asApi(sql.formatted("'00000000-0000-7000-8000-000000000002'", "null", 9))).isEmpty();
+  }
+
+  @Test
+  void findTheCheckedAddressesOfTheOwnersOfAnActiveOrganization() throws SQLException {
+    try (Connection owner = MigratedDatabase.asOwner();
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          """
+          insert into app_user (id, email, password_hash, verified_at) values
+            ('00000000-0000-7000-8000-0000000000c1', 'zoe@owner.test', 'hash', now()),
+            ('00000000-0000-7000-8000-0000000000c2', 'amy@owner.test', 'hash', now()),
+            ('00000000-0000-7000-8000-0000000000c3', 'new@owner.test', 'hash', null),
+            ('00000000-0000-7000-8000-0000000000c4', 'admin@owner.test', 'hash', now());
+          insert into membership (organization_id, user_id, role)
+          select o::uuid, u.id, case u.email when 'admin@owner.test' then 'admin' else 'owner' end
+          from app_user u, (values ('%s'), ('%s')) v (o) where u.email like '%%@owner.test';
+          """
+              .formatted(ORGANIZATION, SUSPENDED));
+    }
+    try (Connection dispatcher = MigratedDatabase.as("postern_dispatcher")) {
+      String sql = "select array_to_string(find_owner_addresses('%s'), ' ')";
+      assertThat(MigratedDatabase.rows(dispatcher, sql.formatted(ORGANIZATION)))
+          .containsExactly("amy@owner.test zoe@owner.test");
+      assertThat(MigratedDatabase.rows(dispatcher, sql.formatted(SUSPENDED))).containsExactly("");
+    }
   }
 
   @Test

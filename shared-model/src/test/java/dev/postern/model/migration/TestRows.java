@@ -119,6 +119,8 @@ record TestRows(UUID organization, UUID environment, String person) {
       insert into webhook_replay (id, organization_id, environment_id, endpoint_id, message_id,
           message_created_at, created_at)
         values ('$e', '$o', '$e', '$e', '$e', now(), now());
+      insert into webhook_recovery (id, organization_id, environment_id, endpoint_id, since, until, created_at)
+        values ('$e', '$o', '$e', '$e', now() - interval '1 day', now(), now());
       insert into webhook_lane (endpoint_id, lane, organization_id, environment_id, next_due_at)
         values ('$e', 'live', '$o', '$e', now());
       insert into webhook_endpoint_health (endpoint_id, organization_id, environment_id, state,

@@ -9,10 +9,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WebhookEventTypeTest {
   @Test
-  void hasTheThirtySevenPublicNames() {
-    assertThat(WebhookEventType.values()).hasSize(37);
+  void hasTheThirtySevenPublicNamesAndThreeOfItsOwn() {
+    assertThat(WebhookEventType.values()).hasSize(40);
     assertThat(WebhookEventType.fromWireName("email.delivered"))
         .contains(WebhookEventType.EMAIL_DELIVERED);
+    assertThat(WebhookEventType.fromWireName("endpoint.failing"))
+        .contains(WebhookEventType.ENDPOINT_FAILING);
     assertThat(WebhookEventType.fromWireName("email.eaten")).isEmpty();
   }
 

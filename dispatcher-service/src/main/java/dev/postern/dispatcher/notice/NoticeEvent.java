@@ -1,0 +1,47 @@
+package dev.postern.dispatcher.notice;
+
+import dev.postern.dispatcher.notice.Notice.EndpointDisabled;
+import dev.postern.dispatcher.notice.Notice.EndpointFailing;
+import dev.postern.dispatcher.notice.Notice.EndpointRecovered;
+import dev.postern.model.webhook.EndpointPayload;
+import dev.postern.model.webhook.WebhookEndpointId;
+import dev.postern.model.webhook.WebhookEventType;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice as webhooks tell it.
+ *
+ * @param except whom it is about, and who is therefore not told
+ */
+record NoticeEvent(WebhookEventType type, Object data, Optional<WebhookEndpointId> except) {
+  private static final String ENABLED = "enabled";
+  private static final String DISABLED = "disabled";
+
+  static NoticeEvent of(Notice notice) {
+    return switch (notice) {
+      case EndpointFailing(var endpoint, var since) ->
+          of(WebhookEventType.ENDPOINT_FAILING, endpoint, ENABLED, since, null);
+      case EndpointDisabled(var endpoint, var reason, var since) ->
+          of(
+              WebhookEventType.ENDPOINT_DISABLED,
+              endpoint,
+              DISABLED,
+              since.orElse(null),
+              reason.word());
+      case EndpointRecovered(var endpoint, var since) ->
+          of(WebhookEventType.ENDPOINT_RECOVERED, endpoint, ENABLED, since.orElse(null), null);
+    };
+  }
+
+  private static NoticeEvent of(
+      WebhookEventType type,
+      ToldEndpoint endpoint,
+      String status,
+      @Nullable Instant since,
+      @Nullable String reason) {
+    var data = new EndpointPayload(endpoint.id().value(), endpoint.url(), status, since, reason);
+    return new NoticeEvent(type, data, Optional.of(endpoint.id()));
+  }
+}

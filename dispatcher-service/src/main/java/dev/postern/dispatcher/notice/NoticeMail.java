@@ -1,0 +1,81 @@
+package dev.postern.dispatcher.notice;
+
+import dev.postern.dispatcher.notice.Notice.EndpointDisabled;
+import dev.postern.dispatcher.notice.Notice.EndpointFailing;
+import dev.postern.dispatcher.notice.Notice.EndpointRecovered;
+import dev.postern.dispatcher.notice.Notice.Reason;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A notice as a mail tells it. */
+record NoticeMail(String subject, String text) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  static NoticeMail of(Notice notice) {
+    return switch (notice) {
+      case EndpointFailing(var endpoint, var since) -> failing(endpoint, since);
+      case EndpointDisabled(var endpoint, var reason, var since) ->
+          disabled(endpoint, reason, since);
+      case EndpointRecovered(var endpoint, var since) -> recovered(endpoint);
+    };
+  }
+
+  private static NoticeMail failing(ToldEndpoint endpoint, Instant since) {
+    return about(
+        endpoint,
+        "A webhook endpoint is failing",
+        "Your server has not accepted events since " + TIME.format(since) + ".",
+        "Postern goes on trying. After five days without a success it disables the endpoint.");
+  }
+
+  private static NoticeMail disabled(
+      ToldEndpoint endpoint, Reason reason, Optional<Instant> since) {
+    String why =
+        switch (reason) {
+          case GONE -> "Your server answered that it wants no further events.";
+          case FAILING ->
+              "Your server has not accepted events"
+                  + since.map(first -> " since " + TIME.format(first)).orElse("")
+                  + ".";
+        };
+    return about(
+        endpoint,
+        "A webhook endpoint was disabled",
+        why,
+        "It receives nothing until you enable it again. Then you can have what failed in the last"
+            + " 30 days delivered once more.");
+  }
+
+  private static NoticeMail recovered(ToldEndpoint endpoint) {
+    return about(
+        endpoint,
+        "A webhook endpoint works again",
+        "Your server has accepted an event again.",
+        "You can have what failed in the last 30 days delivered once more.");
+  }
+
+  private static NoticeMail about(
+      ToldEndpoint endpoint, String subject, String fact, String consequence) {
+    return new NoticeMail(
+        subject,
+        """
+        %s
+        %s
+
+        Endpoint: %s
+        Id: %s
+        """
+            .formatted(fact, consequence, withoutQuery(endpoint.url()), endpoint.id().value()));
+  }
+
+  /** What follows may be a password. */
+  private static String withoutQuery(String url) {
+    int query = url.indexOf('?');
+    return query < 0 ? url : url.substring(0, query);
+  }
+}
