@@ -23,12 +23,12 @@ record EmailView(
     Instant createdAt,
     Optional<Instant> scheduledAt) {
 
-  /** A mail that SES has not accepted yet has no header; clients want something all the same. */
+  /** A mail that is not sent yet has no header; clients want something all the same. */
   static EmailView of(Email email, List<EmailRecipient> recipients, String region) {
     UUID id = email.id().value();
     return new EmailView(
         id,
-        email.sesMessageId().map(ses -> ses.messageIdHeader(region)).orElse(id.toString()),
+        email.messageId().map(sent -> sent.messageIdHeader(region)).orElse(id.toString()),
         email.fromAddress(),
         written(recipients, RecipientKind.TO),
         written(recipients, RecipientKind.CC),

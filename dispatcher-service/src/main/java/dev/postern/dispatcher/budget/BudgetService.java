@@ -4,6 +4,8 @@ import dev.postern.dispatcher.budget.BudgetRepository.Row;
 import dev.postern.dispatcher.budget.SendBudget.Taken;
 import dev.postern.dispatcher.ses.SesAccount;
 import dev.postern.dispatcher.ses.SesConfig;
+import dev.postern.dispatcher.transport.TransportConfig;
+import dev.postern.model.settings.Transport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -18,15 +20,20 @@ public class BudgetService {
   /** What SES grants to accounts that have left its sandbox. */
   private static final double UNKNOWN_RATE = 14;
 
+  /** A relay has a rate only if the operator says so. */
+  private static final double UNLIMITED = 1e6;
+
   private static final Duration READ_AGAIN = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(90);
 
   private final BudgetRepository repository;
   private final SesConfig config;
+  private final TransportConfig transport;
 
-  BudgetService(BudgetRepository repository, SesConfig config) {
+  BudgetService(BudgetRepository repository, SesConfig config, TransportConfig transport) {
     this.repository = repository;
     this.config = config;
+    this.transport = transport;
   }
 
   /** Grants so many emails at most. What is not used comes back by {@link #settle}. */
@@ -76,7 +83,7 @@ public class BudgetService {
 
   @Transactional
   boolean takeTurnToRead(Duration interval) {
-    return repository.takeTurnToRead(interval);
+    return transport.kind() == Transport.SES && repository.takeTurnToRead(interval);
   }
 
   @Transactional
@@ -120,6 +127,9 @@ public class BudgetService {
   }
 
   private double rate(@Nullable Double granted) {
+    if (transport.kind() != Transport.SES) {
+      return config.maxSendRate().orElse(UNLIMITED);
+    }
     return granted == null
         ? config.maxSendRate().orElse(UNKNOWN_RATE)
         : Math.min(granted, config.maxSendRate().orElse(granted));

@@ -4,13 +4,15 @@ import dev.postern.dispatcher.fact.EmailSummary;
 import dev.postern.dispatcher.mime.OutgoingAttachment;
 import dev.postern.dispatcher.mime.OutgoingEmail;
 import dev.postern.dispatcher.mime.WrittenAddress;
-import dev.postern.dispatcher.ses.SendCommand;
+import dev.postern.dispatcher.transport.SendCommand;
+import dev.postern.model.email.OwnMessageId;
 import dev.postern.model.email.RecipientKind;
 import dev.postern.model.email.TestAddress;
 import dev.postern.model.suppression.SuppressionReason;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -100,7 +102,19 @@ public record ClaimedEmail(
         content.text(),
         content.html(),
         summary.headers(),
-        attachments);
+        attachments,
+        null);
+  }
+
+  /** What it is sent under where the transport gives it no id. */
+  public OwnMessageId messageId() {
+    String sender = sender();
+    String domain = sender.substring(sender.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    return new OwnMessageId(summary.id(), domain);
+  }
+
+  private String sender() {
+    return WrittenAddress.parse(summary.from()).address();
   }
 
   public SendCommand command(byte[] mime) {
@@ -108,6 +122,8 @@ public record ClaimedEmail(
         summary.tenant().environment(),
         summary.id(),
         attempt,
+        messageId(),
+        sender(),
         of(RecipientKind.TO, ClaimedEmail::envelope),
         of(RecipientKind.CC, ClaimedEmail::envelope),
         of(RecipientKind.BCC, ClaimedEmail::envelope),

@@ -5,10 +5,12 @@ import dev.postern.dispatcher.ses.IdentityCommand;
 import dev.postern.dispatcher.ses.IdentityOutcome;
 import dev.postern.dispatcher.ses.SesConfigurationSetClient;
 import dev.postern.dispatcher.ses.SesIdentityClient;
+import dev.postern.dispatcher.transport.TransportConfig;
 import dev.postern.model.domain.DnsRecordPurpose;
 import dev.postern.model.domain.DnsRecordStatus;
 import dev.postern.model.secret.SealedColumn;
 import dev.postern.model.secret.SecretCipher;
+import dev.postern.model.settings.Transport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -18,18 +20,30 @@ import java.util.Optional;
 /** What SES is to know of proven domains, and of those that are no longer. */
 @ApplicationScoped
 class SesDomains {
+  private static final IdentityOutcome PUBLISHED_IS_ENOUGH =
+      new IdentityOutcome.Known(DnsRecordStatus.VERIFIED, DnsRecordStatus.VERIFIED);
+
   private final SesIdentityClient identities;
   private final SesConfigurationSetClient sets;
   private final SecretCipher cipher;
+  private final TransportConfig transport;
 
-  SesDomains(SesIdentityClient identities, SesConfigurationSetClient sets, SecretCipher cipher) {
+  SesDomains(
+      SesIdentityClient identities,
+      SesConfigurationSetClient sets,
+      SecretCipher cipher,
+      TransportConfig transport) {
     this.identities = identities;
     this.sets = sets;
     this.cipher = cipher;
+    this.transport = transport;
   }
 
   /** Has SES know a domain that is its own, and how its emails are sent. */
   Standing ensure(ClaimedDomain domain, Findings findings) {
+    if (!sendsBySes()) {
+      return new Standing(Ownership.OWN, PUBLISHED_IS_ENOUGH, ConfigurationSets.of(domain));
+    }
     IdentityOutcome identity = ensureIdentity(domain);
     ConfigurationSets before = ConfigurationSets.of(domain);
     if (!(identity instanceof IdentityOutcome.Known known)) {
@@ -42,6 +56,11 @@ class SesDomains {
             ? known
             : new IdentityOutcome.Unavailable("no configuration set");
     return new Standing(Ownership.OWN, whole, after);
+  }
+
+  /** Without it there may be no account to ask; a relay has its own idea of who may send. */
+  private boolean sendsBySes() {
+    return transport.kind() == Transport.SES;
   }
 
   private IdentityOutcome ensureIdentity(ClaimedDomain domain) {
@@ -104,6 +123,9 @@ class SesDomains {
 
   /** Answers whether nothing is left that is the domain's. */
   boolean remove(String name, String selector, List<String> configurationSets) {
+    if (!sendsBySes()) {
+      return true;
+    }
     boolean done = identities.remove(name, selector);
     for (String set : configurationSets) {
       done &= sets.remove(set);

@@ -3,7 +3,7 @@ package dev.postern.dispatcher.email;
 import dev.postern.dispatcher.loop.WakeUpListener;
 import dev.postern.dispatcher.loop.WorkLoop;
 import dev.postern.dispatcher.outcome.OutcomeRecorder;
-import dev.postern.dispatcher.ses.SesConfig;
+import dev.postern.dispatcher.transport.EmailTransport;
 import dev.postern.model.wakeup.WakeUpChannel;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -29,11 +29,11 @@ class EmailDispatchJob {
       EmailDispatcher dispatcher,
       OutcomeRecorder recorder,
       WakeUpListener wakeUps,
-      SesConfig config) {
+      EmailTransport transport) {
     this.dispatcher = dispatcher;
     this.recorder = recorder;
     this.wakeUps = wakeUps;
-    this.callTimeout = config.callTimeout();
+    this.callTimeout = transport.callTimeout();
   }
 
   void start(@Observes StartupEvent started) {

@@ -5,7 +5,7 @@ import dev.postern.dispatcher.claim.EmailClaimService;
 import dev.postern.dispatcher.claim.EmailClaimService.Claim;
 import dev.postern.dispatcher.outcome.EmailOutcome;
 import dev.postern.dispatcher.outcome.OutcomeRecorder;
-import dev.postern.dispatcher.ses.SesConfig;
+import dev.postern.dispatcher.transport.EmailTransport;
 import dev.postern.model.wakeup.WakeUpSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,14 +34,14 @@ class EmailDispatcher {
       SendWorker worker,
       OutcomeRecorder recorder,
       WakeUpSender webhooks,
-      SesConfig config,
+      EmailTransport transport,
       Clock clock) {
     this.claims = claims;
     this.worker = worker;
     this.recorder = recorder;
     this.webhooks = webhooks;
     this.clock = clock;
-    this.concurrency = config.concurrency();
+    this.concurrency = transport.concurrency();
     this.workers = new Semaphore(concurrency);
   }
 

@@ -5,14 +5,14 @@ import dev.postern.dispatcher.claim.EmailConfig;
 import dev.postern.dispatcher.email.AttachmentMemory.Share;
 import dev.postern.dispatcher.mime.MimeComposer;
 import dev.postern.dispatcher.mime.OutgoingAttachment;
+import dev.postern.dispatcher.mime.OutgoingEmail;
 import dev.postern.dispatcher.mime.UnsendableEmailException;
-import dev.postern.dispatcher.ses.SendCommand;
-import dev.postern.dispatcher.ses.SendOutcome;
-import dev.postern.dispatcher.ses.SendOutcome.Refused;
-import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
-import dev.postern.dispatcher.ses.SesConfig;
-import dev.postern.dispatcher.ses.SesSendClient;
 import dev.postern.dispatcher.storage.StorageException;
+import dev.postern.dispatcher.transport.EmailTransport;
+import dev.postern.dispatcher.transport.SendCommand;
+import dev.postern.dispatcher.transport.SendOutcome;
+import dev.postern.dispatcher.transport.SendOutcome.Refused;
+import dev.postern.dispatcher.transport.SendOutcome.RefusedForNow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,22 +25,15 @@ class SendWorker {
   private static final Logger LOG = Logger.getLogger(SendWorker.class);
 
   private final AttachmentLoader files;
-  private final SesSendClient ses;
-  private final Duration callTimeout;
+  private final EmailTransport transport;
   private final Clock clock;
   private final MimeComposer composer = new MimeComposer();
   private final AttachmentMemory memory;
   private volatile boolean stopping;
 
-  SendWorker(
-      AttachmentLoader files,
-      SesSendClient ses,
-      SesConfig sesConfig,
-      EmailConfig config,
-      Clock clock) {
+  SendWorker(AttachmentLoader files, EmailTransport transport, EmailConfig config, Clock clock) {
     this.files = files;
-    this.ses = ses;
-    this.callTimeout = sesConfig.callTimeout();
+    this.transport = transport;
     this.clock = clock;
     this.memory = new AttachmentMemory(config.attachmentMemory());
   }
@@ -72,12 +65,14 @@ class SendWorker {
   }
 
   private SendOutcome call(ClaimedEmail email, List<OutgoingAttachment> attachments) {
-    SendCommand command =
-        email.command(composer.compose(email.outgoing(attachments), clock.instant()));
-    // The last moment: from here on SES may have the email, and whoever claims it after our lease
+    OutgoingEmail outgoing = email.outgoing(attachments);
+    OutgoingEmail whole = transport.setsMessageId() ? outgoing : outgoing.with(email.messageId());
+    SendCommand command = email.command(composer.compose(whole, clock.instant()));
+    // The last moment: from here on the email may be with others, and whoever claims it after our
+    // lease
     // would send it again.
-    return stopping || !email.lease().lasts(callTimeout)
+    return stopping || !email.lease().lasts(transport.callTimeout())
         ? new RefusedForNow("not called: the process stopped or paused", Duration.ZERO)
-        : ses.send(command);
+        : transport.send(command);
   }
 }

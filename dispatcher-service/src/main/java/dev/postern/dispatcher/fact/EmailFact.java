@@ -1,7 +1,7 @@
 package dev.postern.dispatcher.fact;
 
 import dev.postern.model.email.EmailEventType;
-import dev.postern.model.email.SesMessageId;
+import dev.postern.model.email.SentMessageId;
 import dev.postern.model.suppression.SuppressionReason;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +17,8 @@ public sealed interface EmailFact {
   /** Two facts with the same key are the same fact, whoever tells it. */
   String key();
 
-  /** SES has taken the email for these addresses. */
-  record Sent(EmailSummary email, Instant at, List<String> addresses, SesMessageId sesMessageId)
+  /** The email has been taken for these addresses. */
+  record Sent(EmailSummary email, Instant at, List<String> addresses, SentMessageId messageId)
       implements EmailFact {
     @Override
     public EmailEventType type() {

@@ -1,5 +1,8 @@
 package dev.postern.dispatcher.fact;
 
+import dev.postern.model.email.OwnMessageId;
+import dev.postern.model.email.SentMessageId;
+import dev.postern.model.email.SesMessageId;
 import dev.postern.model.suppression.SuppressionReason;
 import dev.postern.model.webhook.EmailPayload;
 import dev.postern.model.webhook.EmailPayload.Failure;
@@ -22,9 +25,16 @@ record FactPayload(EmailFact fact, String region) {
   /** The event's own details, in the database; the ingester writes them in the same shape. */
   Map<String, Object> details() {
     return switch (fact) {
-      case EmailFact.Sent sent -> Map.of("ses_message_id", sent.sesMessageId().value());
+      case EmailFact.Sent sent -> sent(sent.messageId());
       case EmailFact.Failed failed -> Map.of("failed", new Failure(failed.reason()));
       case EmailFact.Suppressed suppressed -> Map.of("suppressed", suppressed(suppressed.reason()));
+    };
+  }
+
+  private static Map<String, Object> sent(SentMessageId id) {
+    return switch (id) {
+      case SesMessageId ses -> Map.of("ses_message_id", ses.value());
+      case OwnMessageId own -> Map.of("message_id", own.header());
     };
   }
 
@@ -37,7 +47,7 @@ record FactPayload(EmailFact fact, String region) {
     String unsent = fact.email().id().value().toString();
     return switch (fact) {
       case EmailFact.Sent sent ->
-          data(sent.sesMessageId().messageIdHeader(region), sent.addresses(), null, null);
+          data(sent.messageId().messageIdHeader(region), sent.addresses(), null, null);
       case EmailFact.Failed failed ->
           data(unsent, failed.addresses(), new Failure(failed.reason()), null);
       case EmailFact.Suppressed suppressed ->

@@ -9,8 +9,9 @@ import java.util.List;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.message.BodyPart;
 import org.apache.james.mime4j.message.DefaultMessageWriter;
+import org.apache.james.mime4j.stream.RawField;
 
-/** Writes emails as MIME. There is no Message-ID, because SES sets its own. */
+/** Writes emails as MIME. */
 public final class MimeComposer {
   private static final int TYPICAL_SIZE = 4096;
 
@@ -31,6 +32,9 @@ public final class MimeComposer {
   private static Message message(OutgoingEmail email, Instant date) throws IOException {
     Message.Builder message = Message.Builder.of();
     message.setDate(Date.from(date));
+    if (email.messageId() != null) {
+      message.setField(new RawField("Message-ID", email.messageId().header()));
+    }
     addAddresses(message, "From", List.of(email.from()));
     addAddresses(message, "To", email.to());
     addAddresses(message, "Cc", email.cc());

@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.mime;
 
+import dev.postern.model.email.OwnMessageId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What recipients get to see, as the customer wrote it. Blind copies are no part of it.
  *
  * @param headers the customer's own, by name
+ * @param messageId null where the transport sets its own
  */
 public record OutgoingEmail(
     String from,
@@ -18,12 +20,17 @@ public record OutgoingEmail(
     @Nullable String text,
     @Nullable String html,
     Map<String, String> headers,
-    List<OutgoingAttachment> attachments) {
+    List<OutgoingAttachment> attachments,
+    @Nullable OwnMessageId messageId) {
 
   public OutgoingEmail {
     to = List.copyOf(to);
     cc = List.copyOf(cc);
     replyTo = List.copyOf(replyTo);
     attachments = List.copyOf(attachments);
+  }
+
+  public OutgoingEmail with(OwnMessageId id) {
+    return new OutgoingEmail(from, to, cc, replyTo, subject, text, html, headers, attachments, id);
   }
 }

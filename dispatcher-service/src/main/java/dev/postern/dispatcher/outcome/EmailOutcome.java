@@ -1,7 +1,7 @@
 package dev.postern.dispatcher.outcome;
 
 import dev.postern.dispatcher.claim.ClaimedEmail;
-import dev.postern.dispatcher.ses.SendOutcome;
+import dev.postern.dispatcher.transport.SendOutcome;
 import java.time.Instant;
 
 /** What came of sending a claimed email, and when. */

@@ -5,15 +5,15 @@ import dev.postern.dispatcher.claim.EmailConfig;
 import dev.postern.dispatcher.fact.EmailFact;
 import dev.postern.dispatcher.fact.EmailKey;
 import dev.postern.dispatcher.fact.FactService;
-import dev.postern.dispatcher.ses.SendOutcome.Accepted;
-import dev.postern.dispatcher.ses.SendOutcome.HeldBack;
-import dev.postern.dispatcher.ses.SendOutcome.Hold;
-import dev.postern.dispatcher.ses.SendOutcome.Refused;
-import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
-import dev.postern.dispatcher.ses.SendOutcome.Unknown;
+import dev.postern.dispatcher.transport.SendOutcome.Accepted;
+import dev.postern.dispatcher.transport.SendOutcome.HeldBack;
+import dev.postern.dispatcher.transport.SendOutcome.Hold;
+import dev.postern.dispatcher.transport.SendOutcome.Refused;
+import dev.postern.dispatcher.transport.SendOutcome.RefusedForNow;
+import dev.postern.dispatcher.transport.SendOutcome.Unknown;
 import dev.postern.dispatcher.unresolved.UnresolvedConfig;
 import dev.postern.model.email.EmailStatus;
-import dev.postern.model.email.SesMessageId;
+import dev.postern.model.email.SentMessageId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -78,7 +78,7 @@ class EmailRecordService {
       return Stream.empty();
     }
     return switch (outcome.outcome()) {
-      case Accepted(SesMessageId id) ->
+      case Accepted(SentMessageId id) ->
           Stream.of(new EmailFact.Sent(email.summary(), outcome.at(), email.addresses(), id));
       case Refused(String reason) when status == EmailStatus.FAILED ->
           Stream.of(new EmailFact.Failed(email.summary(), outcome.at(), email.addresses(), reason));

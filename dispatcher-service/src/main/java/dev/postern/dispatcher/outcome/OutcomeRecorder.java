@@ -3,12 +3,12 @@ package dev.postern.dispatcher.outcome;
 import static java.util.Locale.ROOT;
 
 import dev.postern.dispatcher.budget.BudgetService;
-import dev.postern.dispatcher.ses.SendOutcome.Accepted;
-import dev.postern.dispatcher.ses.SendOutcome.HeldBack;
-import dev.postern.dispatcher.ses.SendOutcome.Hold;
-import dev.postern.dispatcher.ses.SendOutcome.Refused;
-import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
-import dev.postern.dispatcher.ses.SendOutcome.Unknown;
+import dev.postern.dispatcher.transport.SendOutcome.Accepted;
+import dev.postern.dispatcher.transport.SendOutcome.HeldBack;
+import dev.postern.dispatcher.transport.SendOutcome.Hold;
+import dev.postern.dispatcher.transport.SendOutcome.Refused;
+import dev.postern.dispatcher.transport.SendOutcome.RefusedForNow;
+import dev.postern.dispatcher.transport.SendOutcome.Unknown;
 import dev.postern.model.wakeup.WakeUpSender;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

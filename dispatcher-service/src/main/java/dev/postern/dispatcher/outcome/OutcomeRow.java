@@ -2,13 +2,14 @@ package dev.postern.dispatcher.outcome;
 
 import dev.postern.dispatcher.claim.ClaimedEmail;
 import dev.postern.dispatcher.fact.EmailKey;
-import dev.postern.dispatcher.ses.SendOutcome.Accepted;
-import dev.postern.dispatcher.ses.SendOutcome.HeldBack;
-import dev.postern.dispatcher.ses.SendOutcome.Hold;
-import dev.postern.dispatcher.ses.SendOutcome.Refused;
-import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
-import dev.postern.dispatcher.ses.SendOutcome.Unknown;
+import dev.postern.dispatcher.transport.SendOutcome.Accepted;
+import dev.postern.dispatcher.transport.SendOutcome.HeldBack;
+import dev.postern.dispatcher.transport.SendOutcome.Hold;
+import dev.postern.dispatcher.transport.SendOutcome.Refused;
+import dev.postern.dispatcher.transport.SendOutcome.RefusedForNow;
+import dev.postern.dispatcher.transport.SendOutcome.Unknown;
 import dev.postern.model.email.EmailId;
+import dev.postern.model.email.SentMessageId;
 import dev.postern.model.email.SesMessageId;
 import dev.postern.model.organization.EnvironmentId;
 import java.time.Duration;
@@ -42,8 +43,8 @@ record OutcomeRow(
    */
   static OutcomeRow of(EmailOutcome outcome, Duration window) {
     return switch (outcome.outcome()) {
-      case Accepted(SesMessageId id) ->
-          row(outcome, "accepted", null, id.value(), StatusChange.SENT, null);
+      case Accepted(SentMessageId id) ->
+          row(outcome, "accepted", null, sesId(id), StatusChange.SENT, null);
       case RefusedForNow(String reason, Duration retryAfter) ->
           row(
               outcome,
@@ -83,10 +84,14 @@ record OutcomeRow(
         name,
         reason,
         sesMessageId,
-        sesMessageId == null ? null : outcome.at(),
+        outcome.outcome() instanceof Accepted ? outcome.at() : null,
         change.from(),
         change.to(),
         dueIn == null ? null : dueIn.toMillis() / 1000.0);
+  }
+
+  private static @Nullable String sesId(SentMessageId id) {
+    return id instanceof SesMessageId ses ? ses.value() : null;
   }
 
   EmailKey key() {

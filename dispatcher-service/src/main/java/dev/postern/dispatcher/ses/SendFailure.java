@@ -1,7 +1,8 @@
 package dev.postern.dispatcher.ses;
 
-import dev.postern.dispatcher.ses.SendOutcome.Hold;
-import dev.postern.model.redaction.Redactor;
+import dev.postern.dispatcher.transport.Reason;
+import dev.postern.dispatcher.transport.SendOutcome;
+import dev.postern.dispatcher.transport.SendOutcome.Hold;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -27,7 +28,6 @@ record SendFailure(RuntimeException cause, boolean transmitted) {
   private static final Duration ACCOUNT = Duration.ofSeconds(5);
   private static final Duration UNCLEAR = Duration.ofMinutes(1);
   private static final Duration OPERATORS_TROUBLE = Duration.ofMinutes(5);
-  private static final int LONGEST_REASON = 500;
 
   private static final String SENDING_PAUSED = "SendingPausedException";
 
@@ -115,9 +115,7 @@ record SendFailure(RuntimeException cause, boolean transmitted) {
   private static String reason(AwsServiceException answer) {
     var details = answer.awsErrorDetails();
     String message = details == null ? null : details.errorMessage();
-    String text = code(answer) + ": " + (message == null ? answer.statusCode() : message);
-    String printable = Redactor.withoutSecrets(text).replaceAll("\\p{Cntrl}", " ");
-    return printable.substring(0, Math.min(LONGEST_REASON, printable.length()));
+    return Reason.of(code(answer) + ": " + (message == null ? answer.statusCode() : message));
   }
 
   private boolean failedToConnect() {

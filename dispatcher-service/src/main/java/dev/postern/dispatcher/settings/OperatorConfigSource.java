@@ -2,6 +2,7 @@ package dev.postern.dispatcher.settings;
 
 import dev.postern.model.database.DatabaseUrl;
 import dev.postern.model.settings.Settings;
+import dev.postern.model.settings.SmtpUrl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class OperatorConfigSource implements ConfigSource {
   private static final int ABOVE_ENVIRONMENT = 310;
   private static final List<String> SECRETS =
-      List.of("WEBHOOK_SECRET_ENCRYPTION_KEY", "WEBHOOK_SECRET_ENCRYPTION_KEY_PREVIOUS");
+      List.of(
+          "WEBHOOK_SECRET_ENCRYPTION_KEY",
+          "WEBHOOK_SECRET_ENCRYPTION_KEY_PREVIOUS",
+          SmtpUrl.VARIABLE);
 
   private static final String NAME = "operator settings";
 

@@ -8,10 +8,9 @@ import dev.postern.dispatcher.claim.EmailConfig;
 import dev.postern.dispatcher.claim.Lease;
 import dev.postern.dispatcher.outcome.EmailOutcome;
 import dev.postern.dispatcher.outcome.OutcomeRecorder;
-import dev.postern.dispatcher.ses.SendOutcome.Accepted;
-import dev.postern.dispatcher.ses.SesConfig;
 import dev.postern.dispatcher.ses.SesSandboxResource;
 import dev.postern.dispatcher.ses.SesSendClient;
+import dev.postern.dispatcher.transport.SendOutcome.Accepted;
 import dev.postern.dispatcher.unresolved.UnresolvedSendService;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.email.SesMessageId;
@@ -51,7 +50,6 @@ class EmailLeaseTest {
   @Inject AttachmentLoader files;
   @Inject UnresolvedSendService unresolved;
   @Inject SesSendClient ses;
-  @Inject SesConfig sesConfig;
   @Inject EmailConfig config;
 
   private TestEmails emails;
@@ -171,7 +169,7 @@ class EmailLeaseTest {
   void putsBackWhatAStoppingDispatcherHasNotCalledFor() throws Exception {
     UUID email = emails.queued("to@example.org");
     ClaimedEmail claimed = claims.claim(1).toSend().getFirst();
-    SendWorker stopping = new SendWorker(files, ses, sesConfig, config, Clock.systemUTC());
+    SendWorker stopping = new SendWorker(files, ses, config, Clock.systemUTC());
     stopping.stop();
 
     record(new EmailOutcome(claimed, stopping.send(claimed), now()));

@@ -17,7 +17,8 @@ final class TestOutgoing {
         text,
         null,
         Map.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   static OutgoingEmail html(String html) {
@@ -47,6 +48,7 @@ final class TestOutgoing {
         null,
         html,
         headers,
-        attachments);
+        attachments,
+        null);
   }
 }

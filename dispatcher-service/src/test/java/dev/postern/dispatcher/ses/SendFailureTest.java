@@ -2,6 +2,7 @@ package dev.postern.dispatcher.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.dispatcher.transport.SendOutcome;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;

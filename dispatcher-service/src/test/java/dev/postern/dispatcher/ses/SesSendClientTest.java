@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.postern.dispatcher.ses.SendOutcome.Accepted;
-import dev.postern.dispatcher.ses.SendOutcome.HeldBack;
-import dev.postern.dispatcher.ses.SendOutcome.Hold;
-import dev.postern.dispatcher.ses.SendOutcome.Refused;
-import dev.postern.dispatcher.ses.SendOutcome.RefusedForNow;
-import dev.postern.dispatcher.ses.SendOutcome.Unknown;
+import dev.postern.dispatcher.transport.SendCommand;
+import dev.postern.dispatcher.transport.SendOutcome;
+import dev.postern.dispatcher.transport.SendOutcome.Accepted;
+import dev.postern.dispatcher.transport.SendOutcome.HeldBack;
+import dev.postern.dispatcher.transport.SendOutcome.Hold;
+import dev.postern.dispatcher.transport.SendOutcome.Refused;
+import dev.postern.dispatcher.transport.SendOutcome.RefusedForNow;
+import dev.postern.dispatcher.transport.SendOutcome.Unknown;
 import dev.postern.model.email.EmailId;
+import dev.postern.model.email.OwnMessageId;
 import dev.postern.model.email.SesTag;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.sandbox.aws.AwsSandbox;
@@ -24,9 +27,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 class SesSendClientTest {
@@ -113,6 +120,24 @@ class SesSendClientTest {
     }
   }
 
+  @Test
+  @DisplayName("U64: without credentials of AWS nothing is sent, and the transport says so")
+  void isNotConfiguredWithoutCredentials() {
+    try (SesV2Client nobody =
+        SesV2Client.builder()
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                AwsCredentialsProviderChain.of(ProfileCredentialsProvider.create("nobody")))
+            .endpointOverride(sandbox.endpoint())
+            .build()) {
+      var client = new SesSendClient(nobody, new TestSesConfig(), TRANSMISSION);
+      assertThat(client.problem()).isEmpty();
+      assertThat(client.send(command("sender@example.com")))
+          .isEqualTo(new RefusedForNow("email_transport_not_configured", Duration.ofMinutes(5)));
+      assertThat(client.problem()).contains("email_transport_not_configured");
+    }
+  }
+
   private SendOutcome send(String from) {
     return new SesSendClient(sdk, new TestSesConfig(), TRANSMISSION).send(command(from));
   }
@@ -123,6 +148,8 @@ class SesSendClientTest {
         ENVIRONMENT,
         email,
         3,
+        new OwnMessageId(email, "example.com"),
+        from,
         List.of("to@example.org"),
         List.of(),
         List.of("hidden@example.org"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.ingester.mime.MailAddresses.MailAddress;
 import dev.postern.ingester.mime.MailWarning;
 import dev.postern.ingester.sql.SqlArguments;
+import dev.postern.model.email.OwnMessageId;
 import dev.postern.model.email.ReplyAddress;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,6 +76,10 @@ class ParseRepository {
         select s.id, array_position(?::text[], s.ses_message_id)
         from email s
         where s.environment_id = ? and s.ses_message_id = any(?::text[])
+        union all
+        select s.id, own.distance
+        from unnest(?::uuid[], ?::text[]) with ordinality as own (id, domain, distance)
+          join email s on s.environment_id = ? and s.id = own.id and s.from_domain = own.domain
         union all
         select e.thread_id, 1000
         from inbound_email e
@@ -200,6 +205,8 @@ class ParseRepository {
   Optional<UUID> thread(
       StoredInbound stored, ReceivedMail mail, String messageId, List<String> sesIds) {
     List<String> references = mail.references();
+    List<OwnMessageId> ownIds =
+        references.stream().flatMap(reference -> OwnMessageId.parse(reference).stream()).toList();
     UUID environment = stored.tenant().environment().value();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(THREAD)) {
@@ -213,6 +220,9 @@ class ParseRepository {
           .addColumn("text", sesIds, id -> id)
           .add(environment)
           .addColumn("text", sesIds, id -> id)
+          .addColumn("uuid", ownIds, id -> id.email().value())
+          .addColumn("text", ownIds, OwnMessageId::domain)
+          .add(environment)
           .add(environment)
           .add(messageId);
       try (ResultSet rows = statement.executeQuery()) {

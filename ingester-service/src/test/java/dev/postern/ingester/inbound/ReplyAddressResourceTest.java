@@ -47,6 +47,17 @@ class ReplyAddressResourceTest {
   }
 
   @Test
+  void joinsTheThreadOfAnEmailWithAnIdOfOurs() {
+    UUID email = inbox.sent(null);
+    String to = inbox.address("support");
+    for (String id :
+        new String[] {email + "@elsewhere.test", email + to.substring(to.indexOf('@'))}) {
+      status(to, "In-Reply-To: <" + id + ">\r\n" + mail(to, freshId(), "x"));
+    }
+    assertThat(inbox.mails("thread_id")).hasSize(2).containsOnlyOnce(email.toString());
+  }
+
+  @Test
   void countsForMoreThanWhatTheMailSaysItAnswers() {
     String otherSesId = UUID.randomUUID().toString();
     inbox.sent(otherSesId);

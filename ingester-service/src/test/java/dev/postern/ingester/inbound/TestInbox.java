@@ -191,7 +191,7 @@ public final class TestInbox {
   }
 
   /** An email that was sent, whose replies are to be recognised. Answers its id. */
-  UUID sent(String sesMessageId) {
+  UUID sent(@Nullable String sesMessageId) {
     UUID id = uuids.next();
     database.run(
         """

@@ -42,6 +42,12 @@ public class Email {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  @Column(name = "from_domain")
+  private String fromDomain;
+
+  @Column(name = "sent_at")
+  private @Nullable Instant sentAt;
+
   @Column(name = "ses_message_id")
   private @Nullable String sesMessageId;
 
@@ -81,8 +87,11 @@ public class Email {
     return createdAt;
   }
 
-  /** Empty until SES has accepted the email. */
-  public Optional<SesMessageId> sesMessageId() {
-    return Optional.ofNullable(sesMessageId).map(SesMessageId::new);
+  /** Empty until it was sent; what SES did not give an id has ours. */
+  public Optional<SentMessageId> messageId() {
+    if (sesMessageId != null) {
+      return Optional.of(new SesMessageId(sesMessageId));
+    }
+    return sentAt == null ? Optional.empty() : Optional.of(new OwnMessageId(id(), fromDomain));
   }
 }

@@ -20,7 +20,8 @@ final class SecretRules {
           "POSTERN_DISPATCHER_DATABASE_URL",
           "POSTERN_MIGRATOR_DATABASE_URL",
           "DATABASE_URL",
-          "REDIS_URL");
+          "REDIS_URL",
+          SmtpUrl.VARIABLE);
 
   /**
    * @param place how messages call it

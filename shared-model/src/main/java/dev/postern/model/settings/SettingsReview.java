@@ -59,6 +59,9 @@ public final class SettingsReview {
     if (service != Service.INGESTER) {
       new StorageRules(variables, report).check();
     }
+    if (service == Service.DISPATCHER) {
+      new TransportRules(variables, report).check();
+    }
     if (profile == Profile.PRODUCTION) {
       reviewForProduction(secrets);
     }
@@ -75,6 +78,9 @@ public final class SettingsReview {
     }
     if (service == Service.INGESTER) {
       checkTopic();
+    }
+    if (service == Service.DISPATCHER) {
+      new TransportRules(variables, report).checkEncryption();
     }
     connections.checkDatabase(service);
     connections.checkRedis();

@@ -135,6 +135,10 @@ public final class BoundaryRules {
 
   @ArchTest static final ArchRule svixBehindItsDoor = onlyIn("com.svix..", "..signature..");
 
+  @ArchTest static final ArchRule smtpBehindItsDoor = onlyIn("org.eclipse.angus..", "..smtp..");
+
+  @ArchTest static final ArchRule mailApiBehindItsDoor = onlyIn("jakarta.mail..", "..smtp..");
+
   @ArchTest
   static final ArchRule redisBehindItsDoors = onlyIn("io.quarkus.redis..", "..ratelimit..");
 
@@ -144,13 +148,15 @@ public final class BoundaryRules {
   @ArchTest
   static final ArchRule connectionsBehindTheGuard =
       noClasses()
-          // The last is for certificates: their host is SNS's own and nobody else's to name.
+          // The last two connect to hosts that no customer names: SNS's own, for certificates, and
+          // the operator's relay.
           .that(
               not(
                   resideInAnyPackage(
                       "dev.postern.http..",
                       "dev.postern.dispatcher.http..",
-                      "dev.postern.ingester.sns..")))
+                      "dev.postern.ingester.sns..",
+                      "dev.postern.dispatcher.smtp..")))
           .should()
           .dependOnClassesThat()
           .haveNameMatching(

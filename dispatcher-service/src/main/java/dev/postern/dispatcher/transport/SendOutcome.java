@@ -1,24 +1,24 @@
-package dev.postern.dispatcher.ses;
+package dev.postern.dispatcher.transport;
 
-import dev.postern.model.email.SesMessageId;
+import dev.postern.model.email.SentMessageId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a call to SES. */
+/** What came of handing an email over. */
 public sealed interface SendOutcome {
-  /** SES has the email. */
-  record Accepted(SesMessageId messageId) implements SendOutcome {}
+  /** The other side has the email. */
+  record Accepted(SentMessageId messageId) implements SendOutcome {}
 
   /**
-   * SES does not have the email, and may take it later.
+   * The other side does not have the email, and may take it later.
    *
    * @param retryAfter how long to wait at least, where that is known
    */
   record RefusedForNow(String reason, @Nullable Duration retryAfter) implements SendOutcome {}
 
   /**
-   * SES does not have the email, for a reason that has nothing to do with it; it does not count as
-   * an attempt.
+   * The other side does not have the email, for a reason that has nothing to do with it; it does not
+   * count as a failure.
    */
   record HeldBack(Hold hold, String reason, Duration retryAfter) implements SendOutcome {}
 
@@ -32,9 +32,9 @@ public sealed interface SendOutcome {
     UNCLEAR
   }
 
-  /** SES does not have the email and will never take it. */
+  /** The other side does not have the email and will never take it. */
   record Refused(String reason) implements SendOutcome {}
 
-  /** The call went out and no answer says whether SES has the email. */
+  /** The call went out and no answer says whether the email was taken. */
   record Unknown(String reason) implements SendOutcome {}
 }
