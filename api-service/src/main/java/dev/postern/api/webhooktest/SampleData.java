@@ -9,6 +9,7 @@ import dev.postern.model.webhook.EmailPayload.Failure;
 import dev.postern.model.webhook.EmailPayload.Suppressed;
 import dev.postern.model.webhook.EndpointPayload;
 import dev.postern.model.webhook.ReceivedPayload;
+import dev.postern.model.webhook.SendingPayload;
 import dev.postern.model.webhook.SuppressionPayload;
 import dev.postern.model.webhook.WebhookEventType;
 import java.time.Instant;
@@ -41,6 +42,12 @@ final class SampleData {
               List.of());
       case "suppression" -> new SuppressionPayload(NOTHING, RECIPIENT, "manual", null, now);
       case "endpoint" -> endpoint(type, now);
+      case "organization" ->
+          new SendingPayload(
+              NOTHING,
+              "example.com",
+              type == WebhookEventType.ORGANIZATION_SENDING_PAUSED ? "paused" : "warned",
+              "bounces");
       // Nothing makes these happen yet, so their shape is not known.
       default -> Map.of("id", NOTHING);
     };

@@ -69,7 +69,9 @@ public class BudgetService {
   public void pause(String reason) {
     Row row = repository.look();
     if (row.pauseReason() == null) {
-      LOG.errorf("SES takes no emails from this account, so they wait; nothing is lost. Reason: %s", reason);
+      LOG.errorf(
+          "SES takes no emails from this account, so they wait; nothing is lost. Reason: %s",
+          reason);
     }
     repository.pause(reason, PAUSE);
     repository.readSoon(READ_AGAIN);

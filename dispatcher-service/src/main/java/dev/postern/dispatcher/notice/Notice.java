@@ -1,20 +1,47 @@
 package dev.postern.dispatcher.notice;
 
-import dev.postern.model.organization.Tenant;
+import dev.postern.model.organization.OrganizationId;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Something that owners are told. */
 public sealed interface Notice {
-  Tenant tenant();
+  OrganizationId organization();
 
   /** An endpoint that does not tell of itself what it is told. */
   sealed interface OfEndpoint extends Notice {
     ToldEndpoint endpoint();
 
     @Override
-    default Tenant tenant() {
-      return endpoint().tenant();
+    default OrganizationId organization() {
+      return endpoint().tenant().organization();
+    }
+  }
+
+  /** All environments of an organization. */
+  sealed interface OfOrganization extends Notice {}
+
+  /**
+   * Too many emails bounce or are complained about.
+   *
+   * @param domain of their sender; absent for all of the organization's
+   */
+  record SendingWarned(OrganizationId organization, Optional<String> domain, Trouble trouble)
+      implements OfOrganization {}
+
+  /** So many that nothing is sent until the operator says so. */
+  record SendingPaused(OrganizationId organization, Optional<String> domain, Trouble trouble)
+      implements OfOrganization {}
+
+  /** What becomes of emails that should not. */
+  enum Trouble {
+    BOUNCES,
+    COMPLAINTS;
+
+    /** As it is stored and shown. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -3,7 +3,10 @@ package dev.postern.dispatcher.notice;
 import dev.postern.dispatcher.notice.Notice.EndpointDisabled;
 import dev.postern.dispatcher.notice.Notice.EndpointFailing;
 import dev.postern.dispatcher.notice.Notice.EndpointRecovered;
+import dev.postern.dispatcher.notice.Notice.SendingPaused;
+import dev.postern.dispatcher.notice.Notice.SendingWarned;
 import dev.postern.model.webhook.EndpointPayload;
+import dev.postern.model.webhook.SendingPayload;
 import dev.postern.model.webhook.WebhookEndpointId;
 import dev.postern.model.webhook.WebhookEventType;
 import java.time.Instant;
@@ -32,7 +35,21 @@ record NoticeEvent(WebhookEventType type, Object data, Optional<WebhookEndpointI
               reason.word());
       case EndpointRecovered(var endpoint, var since) ->
           of(WebhookEventType.ENDPOINT_RECOVERED, endpoint, ENABLED, since.orElse(null), null);
+      case SendingWarned(var organization, var domain, var trouble) ->
+          of(
+              WebhookEventType.ORGANIZATION_SENDING_WARNED,
+              new SendingPayload(
+                  organization.value(), domain.orElse(null), "warned", trouble.word()));
+      case SendingPaused(var organization, var domain, var trouble) ->
+          of(
+              WebhookEventType.ORGANIZATION_SENDING_PAUSED,
+              new SendingPayload(
+                  organization.value(), domain.orElse(null), "paused", trouble.word()));
     };
+  }
+
+  private static NoticeEvent of(WebhookEventType type, SendingPayload data) {
+    return new NoticeEvent(type, data, Optional.empty());
   }
 
   private static NoticeEvent of(

@@ -4,6 +4,10 @@ import dev.postern.dispatcher.notice.Notice.EndpointDisabled;
 import dev.postern.dispatcher.notice.Notice.EndpointFailing;
 import dev.postern.dispatcher.notice.Notice.EndpointRecovered;
 import dev.postern.dispatcher.notice.Notice.Reason;
+import dev.postern.dispatcher.notice.Notice.SendingPaused;
+import dev.postern.dispatcher.notice.Notice.SendingWarned;
+import dev.postern.dispatcher.notice.Notice.Trouble;
+import dev.postern.model.organization.OrganizationId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +26,21 @@ record NoticeMail(String subject, String text) {
       case EndpointDisabled(var endpoint, var reason, var since) ->
           disabled(endpoint, reason, since);
       case EndpointRecovered(var endpoint, var since) -> recovered(endpoint);
+      case SendingWarned(var organization, var domain, var trouble) ->
+          sending(
+              organization,
+              domain,
+              trouble,
+              "Too many of your emails " + verb(trouble),
+              "If it gets worse, Postern stops sending for your organization.");
+      case SendingPaused(var organization, var domain, var trouble) ->
+          sending(
+              organization,
+              domain,
+              trouble,
+              "Sending is paused: too many of your emails " + verb(trouble),
+              "Your emails are queued and none is lost. They are sent once the operator of this"
+                  + " installation has released your organization.");
     };
   }
 
@@ -57,6 +76,42 @@ record NoticeMail(String subject, String text) {
         "A webhook endpoint works again",
         "Your server has accepted an event again.",
         "You can have what failed in the last 30 days delivered once more.");
+  }
+
+  private static String verb(Trouble trouble) {
+    return switch (trouble) {
+      case BOUNCES -> "bounce";
+      case COMPLAINTS -> "are reported as spam";
+    };
+  }
+
+  private static NoticeMail sending(
+      OrganizationId organization,
+      Optional<String> domain,
+      Trouble trouble,
+      String subject,
+      String consequence) {
+    String cure =
+        switch (trouble) {
+          case BOUNCES -> "Send to addresses only that were confirmed, and drop those that bounce.";
+          case COMPLAINTS -> "Send only what was asked for, and make it easy to unsubscribe.";
+        };
+    return new NoticeMail(
+        subject,
+        """
+        Of the emails of the last seven days, more %s than the mail providers put up with.
+        %s
+        %s
+
+        Sender: %s
+        Organization: %s
+        """
+            .formatted(
+                verb(trouble),
+                consequence,
+                cure,
+                domain.orElse("all of the organization"),
+                organization.value()));
   }
 
   private static NoticeMail about(

@@ -44,6 +44,13 @@ class NoticeRepository {
         List.of(message));
   }
 
+  List<EnvironmentId> environments(OrganizationId organization) {
+    return sql.query(
+        "select id from environment where organization_id = ? and deleted_at is null",
+        row -> new EnvironmentId(row.getObject("id", UUID.class)),
+        organization);
+  }
+
   List<String> ownerAddresses(OrganizationId organization) {
     return sql.query(
             "select find_owner_addresses(?)",

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.dispatcher.mime.WrittenAddress;
 import dev.postern.dispatcher.notice.NoticeRepository.MessageRow;
 import dev.postern.model.id.UuidV7;
+import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.webhook.WebhookEndpointId;
 import dev.postern.model.webhook.WebhookPayload;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -42,22 +44,31 @@ public class NoticeService {
   }
 
   private void publish(Notice notice, NoticeEvent event) {
-    UUID id = uuids.next();
-    String type = event.type().wireName();
-    repository.publish(
-        new MessageRow(
-            id,
-            UuidV7.instantOf(id),
-            notice.tenant().organization(),
-            notice.tenant().environment(),
-            type,
-            text(new WebhookPayload<>(type, UuidV7.instantOf(id), event.data())),
-            event.except().map(WebhookEndpointId::value).orElse(null)));
+    for (EnvironmentId environment : environments(notice)) {
+      UUID id = uuids.next();
+      String type = event.type().wireName();
+      repository.publish(
+          new MessageRow(
+              id,
+              UuidV7.instantOf(id),
+              notice.organization(),
+              environment,
+              type,
+              text(new WebhookPayload<>(type, UuidV7.instantOf(id), event.data())),
+              event.except().map(WebhookEndpointId::value).orElse(null)));
+    }
+  }
+
+  private List<EnvironmentId> environments(Notice notice) {
+    return switch (notice) {
+      case Notice.OfEndpoint about -> List.of(about.endpoint().tenant().environment());
+      case Notice.OfOrganization about -> repository.environments(about.organization());
+    };
   }
 
   private void mail(Notice notice, Sender from) {
     NoticeMail mail = NoticeMail.of(notice);
-    for (String owner : repository.ownerAddresses(notice.tenant().organization())) {
+    for (String owner : repository.ownerAddresses(notice.organization())) {
       repository.queueMail(uuids.next(), from.written(), from.parsed(), owner, mail);
     }
   }
@@ -65,7 +76,7 @@ public class NoticeService {
   private static void sayThatNobodyIsMailed(Notice notice) {
     LOG.infof(
         "No mail to the owners of %s (%s): POSTERN_SYSTEM_SENDER is not set",
-        notice.tenant().organization(), NoticeEvent.of(notice).type().wireName());
+        notice.organization(), NoticeEvent.of(notice).type().wireName());
   }
 
   private String text(Object payload) {

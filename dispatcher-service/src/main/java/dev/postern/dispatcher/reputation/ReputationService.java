@@ -1,5 +1,8 @@
 package dev.postern.dispatcher.reputation;
 
+import dev.postern.dispatcher.notice.Notice;
+import dev.postern.dispatcher.notice.Notice.Trouble;
+import dev.postern.dispatcher.notice.NoticeService;
 import dev.postern.dispatcher.reputation.ReputationRepository.Key;
 import dev.postern.dispatcher.reputation.ReputationRepository.Row;
 import dev.postern.dispatcher.reputation.Tally.Verdict;
@@ -9,7 +12,9 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,10 +27,12 @@ class ReputationService {
   private static final int DAYS = 7;
 
   private final ReputationRepository repository;
+  private final NoticeService notices;
   private final WarmUpConfig warmUp;
 
-  ReputationService(ReputationRepository repository, WarmUpConfig warmUp) {
+  ReputationService(ReputationRepository repository, NoticeService notices, WarmUpConfig warmUp) {
     this.repository = repository;
+    this.notices = notices;
     this.warmUp = warmUp;
   }
 
@@ -53,10 +60,19 @@ class ReputationService {
     }
     if (!worse.isEmpty()) {
       repository.put(worse);
+      worse.forEach(row -> notices.tell(notice(row)));
     }
     if (!good.isEmpty()) {
       repository.remove(good);
     }
+  }
+
+  private static Notice notice(Row row) {
+    Optional<String> domain = Optional.of(row.domain()).filter(name -> !name.isEmpty());
+    Trouble trouble = Trouble.valueOf(row.reason().toUpperCase(Locale.ROOT));
+    return row.standing().equals(Standing.PAUSED.word())
+        ? new Notice.SendingPaused(row.organizationId(), domain, trouble)
+        : new Notice.SendingWarned(row.organizationId(), domain, trouble);
   }
 
   @Transactional

@@ -17,8 +17,8 @@ public sealed interface SendOutcome {
   record RefusedForNow(String reason, @Nullable Duration retryAfter) implements SendOutcome {}
 
   /**
-   * The other side does not have the email, for a reason that has nothing to do with it; it does not
-   * count as a failure.
+   * The other side does not have the email, for a reason that has nothing to do with it; it does
+   * not count as a failure.
    */
   record HeldBack(Hold hold, String reason, Duration retryAfter) implements SendOutcome {}
 

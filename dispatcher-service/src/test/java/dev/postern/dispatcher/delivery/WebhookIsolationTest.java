@@ -125,7 +125,10 @@ class WebhookIsolationTest {
     webhooks.messages(environment, SENT, 20);
     await()
         .atMost(HANG)
-        .until(() -> hanging.stream().allMatch(lanes::suspect) && lanes.leased(environment) <= SLOTS / 10);
+        .until(
+            () ->
+                hanging.stream().allMatch(lanes::suspect)
+                    && lanes.leased(environment) <= SLOTS / 10);
     Environment others = webhooks.environment();
     CustomerServer healthy = serve(request -> answerLater(request, 200, 20));
     endpoint(others, healthy, 10);

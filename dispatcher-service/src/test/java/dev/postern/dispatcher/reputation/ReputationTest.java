@@ -58,6 +58,15 @@ class ReputationTest {
     judge();
     assertThat(standings()).containsExactly("all paused bounces", "bad.example paused bounces");
 
+    assertThat(
+            emails.rows(
+                """
+                select event_type, payload::jsonb -> 'data' ->> 'domain' from webhook_message
+                where environment_id = ? order by 2 nulls first
+                """,
+                emails.environment()))
+        .containsExactly(
+            "organization.sending_paused -", "organization.sending_paused bad.example");
     emails.queued("to@example.org");
     assertThat(claims.claim(10).toSend()).isEmpty();
     try (TestEmails others = bench.emails()) {

@@ -47,7 +47,10 @@ public enum WebhookEventType {
   /** Of another endpoint of the environment. This and the two below are Postern's own. */
   ENDPOINT_FAILING("endpoint.failing"),
   ENDPOINT_DISABLED("endpoint.disabled"),
-  ENDPOINT_RECOVERED("endpoint.recovered");
+  ENDPOINT_RECOVERED("endpoint.recovered"),
+  /** Of the organization's reputation; Postern's own too. */
+  ORGANIZATION_SENDING_WARNED("organization.sending_warned"),
+  ORGANIZATION_SENDING_PAUSED("organization.sending_paused");
 
   private final String wireName;
 
