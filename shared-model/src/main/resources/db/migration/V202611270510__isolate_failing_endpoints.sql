@@ -29,9 +29,9 @@ update webhook_delivery set expires_at = message_created_at + interval '72 hours
 
 -- Attempts from the third on queue in a lane of their own, so that new events do not wait for them.
 alter table webhook_delivery drop constraint webhook_delivery_lane_check;
-alter table webhook_delivery add constraint webhook_delivery_lane_check check (lane in ('live', 'retry', 'recovery'));
+alter table webhook_delivery add constraint webhook_delivery_lane_check check (lane in ('live', 'ordered', 'retry', 'recovery'));
 alter table webhook_lane drop constraint webhook_lane_lane_check;
-alter table webhook_lane add constraint webhook_lane_lane_check check (lane in ('live', 'retry', 'recovery'));
+alter table webhook_lane add constraint webhook_lane_lane_check check (lane in ('live', 'ordered', 'retry', 'recovery'));
 update webhook_delivery set lane = 'retry' where lane = 'live' and attempt_count >= 2 and lease_id is null;
 -- What is known of the endpoint, so that the lanes of well ones are found without reading those of the others.
 alter table webhook_lane add column suspect boolean not null default false;
@@ -41,6 +41,12 @@ insert into webhook_lane (endpoint_id, lane, organization_id, environment_id, ne
 select endpoint_id, lane, organization_id, environment_id, min(next_attempt_at) from webhook_delivery
 where lane = 'retry'
 group by endpoint_id, lane, organization_id, environment_id;
+
+-- An endpoint that gets its events one after the other. They queue in a lane of their own, in which the oldest holds
+-- the others back.
+alter table webhook_endpoint add column ordered boolean not null default false;
+create index webhook_delivery_in_line on webhook_delivery (endpoint_id, message_created_at, message_id)
+  where lane = 'ordered';
 
 -- Up to a batch of each table's rows in a deleted environment; the counts, or null if it is gone or somebody else
 -- is at it. The environment itself goes last, once whatever was under way when it was deleted has come to its end.

@@ -12,6 +12,7 @@ record CreateWebhookRequest(
     @Nullable String endpoint,
     @Nullable List<@Nullable String> events,
     @Nullable String description,
+    @Nullable Boolean ordered,
     @Nullable Map<String, @Nullable JsonNode> headers) {
   /** Headers are not for logs. */
   @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An endpoint as it stands in the database.
  *
  * @param events the wire names
+ * @param ordered whether events arrive one after the other, the oldest first
  * @param sealedHeaders a JSON object of name to value, sealed; null without headers
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -18,6 +19,7 @@ record StoredWebhook(
     List<String> events,
     String status,
     @Nullable String description,
+    boolean ordered,
     byte @Nullable [] sealedHeaders,
     Instant createdAt) {
   StoredWebhook {

@@ -11,6 +11,7 @@ record UpdateWebhookRequest(
     @Nullable List<@Nullable String> events,
     @Nullable String status,
     @Nullable String description,
+    @Nullable Boolean ordered,
     @Nullable Map<String, @Nullable JsonNode> headers) {
   /** Headers are not for logs. */
   @Override

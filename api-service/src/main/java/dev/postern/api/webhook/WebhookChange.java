@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param url as it is stored
  * @param description empty text removes it
+ * @param ordered whether events arrive one after the other
  * @param headers what is wanted of each header
  */
 record WebhookChange(
@@ -19,6 +20,7 @@ record WebhookChange(
     Optional<List<WebhookEventType>> events,
     Optional<WebhookStatus> status,
     Optional<String> description,
+    Optional<Boolean> ordered,
     Map<String, HeaderChange> headers) {
 
   WebhookChange {
@@ -32,6 +34,7 @@ record WebhookChange(
     events.ifPresent(value -> fields.add("events"));
     status.ifPresent(value -> fields.add("status"));
     description.ifPresent(value -> fields.add("description"));
+    ordered.ifPresent(value -> fields.add("ordered"));
     if (!headers.isEmpty()) {
       fields.add("headers");
     }

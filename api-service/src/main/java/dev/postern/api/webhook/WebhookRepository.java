@@ -19,7 +19,7 @@ import java.util.UUID;
 class WebhookRepository {
   private static final String SELECT =
       """
-      select id, url, event_types, status, description, headers_sealed, created_at
+      select id, url, event_types, status, description, ordered, headers_sealed, created_at
       from webhook_endpoint
       where environment_id = :environment
       """;
@@ -54,9 +54,9 @@ class WebhookRepository {
         entities.createNativeQuery(
             """
             insert into webhook_endpoint (id, organization_id, environment_id, url, event_types,
-              status, description, headers_sealed, created_at)
+              status, description, ordered, headers_sealed, created_at)
             values (:id, :organization, :environment, :url, :events, :status,
-              cast(:description as text), cast(:headers as bytea), :createdAt)
+              cast(:description as text), :ordered, cast(:headers as bytea), :createdAt)
             """);
     bind(insert, tenant.environment(), webhook)
         .setParameter("organization", tenant.organization().value())
@@ -74,7 +74,7 @@ class WebhookRepository {
             """
             update webhook_endpoint set url = :url, event_types = :events, status = :status,
               description = nullif(cast(:description as text), ''),
-              headers_sealed = cast(:headers as bytea),
+              ordered = :ordered, headers_sealed = cast(:headers as bytea),
               disabled_reason = case when :status = 'enabled' then null else disabled_reason end,
               failing_since = case when status <> :status then null else failing_since end,
               failed_again_at = case when status <> :status then null else failed_again_at end
@@ -91,6 +91,7 @@ class WebhookRepository {
         .setParameter("events", webhook.events().toArray(String[]::new))
         .setParameter("status", webhook.status())
         .setParameter("description", webhook.description())
+        .setParameter("ordered", webhook.ordered())
         .setParameter("headers", webhook.sealedHeaders());
   }
 
@@ -143,6 +144,7 @@ class WebhookRepository {
         List.of(row.get("event_types", String[].class)),
         row.get("status", String.class),
         row.get("description", String.class),
+        row.get("ordered", Boolean.class),
         row.get("headers_sealed", byte[].class),
         row.get("created_at", Instant.class));
   }

@@ -18,6 +18,7 @@ record WebhookResponse(
     String endpoint,
     List<String> events,
     @Nullable String description,
+    boolean ordered,
     Map<String, HeaderPresence> headers,
     @JsonProperty("signing_secret") String signingSecret) {
 
@@ -37,6 +38,7 @@ record WebhookResponse(
         webhook.url(),
         webhook.events(),
         webhook.description(),
+        webhook.ordered(),
         headers,
         details.secret().text());
   }

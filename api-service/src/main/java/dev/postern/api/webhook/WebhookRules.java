@@ -36,6 +36,7 @@ final class WebhookRules {
         Optional.of(events(request.events())),
         Optional.empty(),
         Optional.ofNullable(request.description()).map(WebhookRules::description),
+        Optional.ofNullable(request.ordered()),
         HeaderRules.accept(request.headers()));
   }
 
@@ -48,6 +49,7 @@ final class WebhookRules {
         Optional.ofNullable(request.events()).map(WebhookRules::events),
         Optional.ofNullable(request.status()).map(WebhookRules::status),
         Optional.ofNullable(request.description()).map(WebhookRules::description),
+        Optional.ofNullable(request.ordered()),
         HeaderRules.accept(request.headers()));
   }
 

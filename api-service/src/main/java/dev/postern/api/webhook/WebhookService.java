@@ -62,6 +62,7 @@ class WebhookService {
             names(wanted.events().orElseThrow()),
             WebhookStatus.ENABLED.wireName(),
             wanted.description().filter(text -> !text.isEmpty()).orElse(null),
+            wanted.ordered().orElse(false),
             vault.seal(environment, id, headers),
             UuidV7.instantOf(id.value())));
     SigningSecret secret = secrets.add(tenant, id);
@@ -116,6 +117,7 @@ class WebhookService {
         wanted.events().map(WebhookService::names).orElse(before.events()),
         wanted.status().map(WebhookStatus::wireName).orElse(before.status()),
         wanted.description().or(() -> Optional.ofNullable(before.description())).orElse(null),
+        wanted.ordered().orElse(before.ordered()),
         wanted.headers().isEmpty() ? before.sealedHeaders() : headers(environment, before, wanted),
         before.createdAt());
   }

@@ -13,7 +13,8 @@ record WebhookSummaryResponse(
     String status,
     String endpoint,
     List<String> events,
-    @Nullable String description) {
+    @Nullable String description,
+    boolean ordered) {
 
   static WebhookSummaryResponse of(StoredWebhook webhook) {
     return new WebhookSummaryResponse(
@@ -22,6 +23,7 @@ record WebhookSummaryResponse(
         webhook.status(),
         webhook.url(),
         webhook.events(),
-        webhook.description());
+        webhook.description(),
+        webhook.ordered());
   }
 }

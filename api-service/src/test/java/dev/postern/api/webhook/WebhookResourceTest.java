@@ -46,6 +46,7 @@ class WebhookResourceTest {
         .containsEntry("endpoint", TestEndpoints.URL)
         .containsEntry("events", List.of("email.sent", "email.bounced"))
         .containsEntry("description", "orders")
+        .containsEntry("ordered", false)
         .containsEntry("headers", Map.of())
         .containsEntry("signing_secret", created.secret());
     assertThat(got.<String>path("created_at")).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*\\+00");
@@ -132,6 +133,22 @@ class WebhookResourceTest {
                     + " and failing_since is null and failed_again_at is null and failing_is_told",
                 created.id()))
         .isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheOrderForWhoAsksForIt() {
+    Created created = endpoints.create(Map.of("ordered", true));
+    assertThat(endpoints.get(created.id()).<Boolean>path("ordered")).isTrue();
+    assertThat(endpoints.list("").<List<Boolean>>path("data.ordered")).containsExactly(true);
+    endpoints.patch(created.id(), Map.of("description", "orders"));
+    assertThat(endpoints.get(created.id()).<Boolean>path("ordered")).isTrue();
+    endpoints.patch(created.id(), Map.of("ordered", false));
+    assertThat(endpoints.get(created.id()).<Boolean>path("ordered")).isFalse();
+    assertThat(endpoints.audit())
+        .containsExactly(
+            "webhook.create {\"fields\": \"endpoint, events, ordered\"}",
+            "webhook.update {\"fields\": \"description\"}",
+            "webhook.update {\"fields\": \"ordered\"}");
   }
 
   @Test

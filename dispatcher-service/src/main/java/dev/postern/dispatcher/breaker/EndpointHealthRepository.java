@@ -58,7 +58,8 @@ class EndpointHealthRepository {
         entityManager
             .createNativeQuery(
                 """
-                select e.id, e.max_in_flight
+                select e.id,
+                  case when e.ordered then 1 else e.max_in_flight end as max_in_flight
                 from unnest(:environmentIds, :endpointIds) as k(environment_id, endpoint_id)
                   join webhook_endpoint e
                     on e.environment_id = k.environment_id and e.id = k.endpoint_id
@@ -84,8 +85,8 @@ class EndpointHealthRepository {
     entityManager
         .createNativeQuery(
             """
-            insert into webhook_endpoint_health (endpoint_id, organization_id, environment_id, state,
-              window_started_at, attempts, failures, timeouts, openings, open_until, cap, successes)
+            insert into webhook_endpoint_health (endpoint_id, organization_id, environment_id,
+              state, window_started_at, attempts, failures, timeouts, openings, open_until, cap, successes)
             select * from unnest(:endpointIds, :organizationIds, :environmentIds, :states,
               :windowStarts, :attempts, :failures, :timeouts, :openings, :openUntils, :caps,
               :successes) as h(endpoint_id)
@@ -139,6 +140,21 @@ class EndpointHealthRepository {
             """)
         .setParameter("windowsBefore", windowsBefore)
         .executeUpdate();
+  }
+
+  Unwell unwell() {
+    var row =
+        (Tuple)
+            entityManager
+                .createNativeQuery(
+                    """
+                    select count(*) filter (where state = 'open') as open,
+                      count(*) filter (where suspect) as suspect
+                    from webhook_endpoint_health
+                    """,
+                    Tuple.class)
+                .getSingleResult();
+    return new Unwell(row.get("open", Long.class), row.get("suspect", Long.class));
   }
 
   private static EndpointHealth health(Tuple row) {

@@ -131,9 +131,10 @@ public class EndpointHealthService {
         after.suspect(), after.openUntil(), opened || after.suspect() != before.suspect());
   }
 
-  /** Forgets what tells nothing any more. */
+  /** Forgets what tells nothing any more, and counts the rest. */
   @Transactional
-  public void forget() {
+  public Unwell tidy() {
     repository.forget(clock.instant().minus(WORTH_KEEPING));
+    return repository.unwell();
   }
 }

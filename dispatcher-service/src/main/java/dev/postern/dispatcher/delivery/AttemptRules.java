@@ -58,7 +58,9 @@ final class AttemptRules {
     Optional<Instant> next =
         delivered || gone
             ? Optional.empty()
-            : nextAfter(delivery).map(due -> later(due, blocked.orElse(due)));
+            : nextAfter(delivery)
+                .map(due -> later(due, blocked.orElse(due)))
+                .map(due -> earlier(due, delivery.place().expiresAt()));
     return new Attempt(
         id,
         delivery,
@@ -103,12 +105,18 @@ final class AttemptRules {
   private Optional<Instant> nextAfter(ClaimedDelivery delivery) {
     return delivery.replay()
         ? Optional.empty()
-        : schedule.next(delivery.attempt(), clock.instant());
+        : schedule
+            .next(delivery.attempt(), clock.instant())
+            .map(due -> earlier(due, delivery.place().expiresAt()));
   }
 
   private Duration sinceStartOf(UUID id) {
     Duration took = Duration.between(UuidV7.instantOf(id), clock.instant());
     return took.isNegative() ? Duration.ZERO : took;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -37,13 +37,18 @@ final class ClaimRound {
 
   List<ClaimedDelivery> lease() {
     boolean oldWait = lanes.stream().anyMatch(lane -> lane.waiting() && !lane.kind().fresh());
-    boolean freshWait = lease(LaneKind.LIVE, oldWait);
+    boolean freshWait = leaseFresh(oldWait);
     lease(LaneKind.RETRY, freshWait);
     lease(LaneKind.RECOVERY, freshWait);
     if (freshWait && oldWait) {
-      lease(LaneKind.LIVE, false); // what the old ones left
+      leaseFresh(false); // what the old ones left
     }
     return leased;
+  }
+
+  private boolean leaseFresh(boolean oldWait) {
+    boolean inLine = lease(LaneKind.ORDERED, oldWait);
+    return lease(LaneKind.LIVE, oldWait) || inLine;
   }
 
   /** Answers whether there may be more than there was room for. */

@@ -18,65 +18,102 @@ import java.util.UUID;
 /** Leases what is due in locked lanes. */
 @ApplicationScoped
 class DeliveryClaimRepository {
+  /** Takes what has expired too, however little room there is: it is not sent. */
+  private static final String DUE =
+      """
+      , due as (
+        select q.id, r.organization_id, q.place
+        from room r
+          left join lateral (
+            select d.expires_at <= :now as expired from webhook_delivery d
+            where d.endpoint_id = r.endpoint_id and d.lane = r.lane and d.lease_id is null
+            order by d.next_attempt_at
+            limit 1
+          ) head on true
+          cross join lateral (
+            select w.id, w.expired, row_number() over (order by w.next_attempt_at) as place
+            from (
+              select d.id, d.next_attempt_at, d.expires_at <= :now as expired
+              from webhook_delivery d
+              where d.endpoint_id = r.endpoint_id and d.lane = r.lane and d.lease_id is null
+                and d.next_attempt_at
+                  <= case when r.dropped then 'infinity' else cast(:now as timestamptz) end
+              order by d.next_attempt_at
+              limit greatest(r.room, case when head.expired then :dropsAtOnce else 0 end)
+            ) w
+          ) q
+        where (r.blocked_until is null or r.blocked_until <= :now)
+          and (q.expired or q.place <= r.room)
+      """;
+
   /**
-   * Takes what has expired too, however little room there is: it is not sent. The organizations of
-   * the lanes are served in turn, each up to its share. Nobody else leases from a locked lane, so
-   * that the rows need no lock before they are chosen.
+   * Of each line its oldest, if that is due. Whoever is behind waits, and what is in flight is in
+   * the line too.
    */
-  static final String LEASE =
-      LaneState.ROOM
-          + """
-          , due as (
-            select q.id, r.organization_id, q.place
-            from room r
-              left join lateral (
-                select d.expires_at <= :now as expired from webhook_delivery d
-                where d.endpoint_id = r.endpoint_id and d.lane = r.lane and d.lease_id is null
-                order by d.next_attempt_at
-                limit 1
-              ) head on true
-              cross join lateral (
-                select w.id, w.expired, row_number() over (order by w.next_attempt_at) as place
-                from (
-                  select d.id, d.next_attempt_at, d.expires_at <= :now as expired
-                  from webhook_delivery d
-                  where d.endpoint_id = r.endpoint_id and d.lane = r.lane and d.lease_id is null
-                    and d.next_attempt_at
-                      <= case when r.dropped then 'infinity' else cast(:now as timestamptz) end
-                  order by d.next_attempt_at
-                  limit greatest(r.room, case when head.expired then :dropsAtOnce else 0 end)
-                ) w
-              ) q
-            where (r.blocked_until is null or r.blocked_until <= :now)
-              and (q.expired or q.place <= r.room)
-          ), chosen as (
-            select t.id
-            from (select id, organization_id,
-                row_number() over (partition by organization_id order by place) as turn
-              from due) t
-              join unnest(:organizationIds, :shares) as s(organization_id, share)
-                on s.organization_id = t.organization_id
-            where t.turn <= s.share
-            order by t.turn
-            limit :maxRows
-          ), leased as (
-            update webhook_delivery d
-            set lease_id = :leaseId, lease_until = :leaseUntil
-            from chosen
-            where d.id = chosen.id and d.lease_id is null
-            returning d.*
-          )
-          select d.id, d.organization_id, d.environment_id, d.endpoint_id, d.message_id,
-            d.message_created_at, cast(d.attempt_count as integer) as attempt_count, d.replay,
-            d.lane, d.expires_at, m.payload
-          from leased d
-            left join lateral (
-              -- the limit keeps the planner from reading all messages of a day
-              select payload from webhook_message
-              where created_at = d.message_created_at and id = d.message_id
-              limit 1
-            ) m on true
-          """;
+  private static final String DUE_IN_LINE =
+      """
+      , due as (
+        select q.id, r.organization_id, q.place
+        from room r
+          left join lateral (
+            select d.expires_at <= :now as expired from webhook_delivery d
+            where d.endpoint_id = r.endpoint_id and d.lane = 'ordered'
+            order by d.message_created_at, d.message_id
+            limit 1
+          ) head on true
+          cross join lateral (
+            select w.*, row_number() over (order by w.message_created_at, w.message_id) as place
+            from (
+              select d.id, d.message_created_at, d.message_id, d.lease_id, d.next_attempt_at,
+                d.expires_at <= :now as expired
+              from webhook_delivery d
+              where d.endpoint_id = r.endpoint_id and d.lane = 'ordered'
+              order by d.message_created_at, d.message_id
+              limit case when r.dropped or head.expired then :dropsAtOnce else 1 end
+            ) w
+          ) q
+        where (r.blocked_until is null or r.blocked_until <= :now) and q.lease_id is null
+          and (r.dropped or q.expired
+            or (q.place = 1 and r.room > 0 and q.next_attempt_at <= :now))
+      """;
+
+  /**
+   * The organizations of the lanes are served in turn, each up to its share. Nobody else leases
+   * from a locked lane, so that the rows need no lock before they are chosen.
+   */
+  private static final String CHOSEN =
+      """
+      ), chosen as (
+        select t.id
+        from (select id, organization_id,
+            row_number() over (partition by organization_id order by place) as turn
+          from due) t
+          join unnest(:organizationIds, :shares) as s(organization_id, share)
+            on s.organization_id = t.organization_id
+        where t.turn <= s.share
+        order by t.turn
+        limit :maxRows
+      ), leased as (
+        update webhook_delivery d
+        set lease_id = :leaseId, lease_until = :leaseUntil
+        from chosen
+        where d.id = chosen.id and d.lease_id is null
+        returning d.*
+      )
+      select d.id, d.organization_id, d.environment_id, d.endpoint_id, d.message_id,
+        d.message_created_at, cast(d.attempt_count as integer) as attempt_count, d.replay,
+        d.lane, d.expires_at, m.payload
+      from leased d
+        left join lateral (
+          -- the limit keeps the planner from reading all messages of a day
+          select payload from webhook_message
+          where created_at = d.message_created_at and id = d.message_id
+          limit 1
+        ) m on true
+      """;
+
+  static final String LEASE = LaneState.ROOM + DUE + CHOSEN;
+  static final String LEASE_IN_LINE = LaneState.ROOM + DUE_IN_LINE + CHOSEN;
 
   private final EntityManager entityManager;
 
@@ -94,9 +131,10 @@ class DeliveryClaimRepository {
       Instant now,
       Map<OrganizationId, Integer> shares,
       int maxRows) {
+    boolean inLine = lanes.getFirst().kind() == LaneKind.ORDERED;
     List<?> rows =
         entityManager
-            .createNativeQuery(LEASE, Tuple.class)
+            .createNativeQuery(inLine ? LEASE_IN_LINE : LEASE, Tuple.class)
             .setParameter("endpointIds", Lane.endpointIds(lanes))
             .setParameter("lanes", Lane.names(lanes))
             .setParameter("now", now)

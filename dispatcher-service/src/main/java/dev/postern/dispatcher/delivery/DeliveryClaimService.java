@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,8 @@ class DeliveryClaimService {
   Claim claim(Collection<WebhookEndpointId> freed, SlotShares shares) {
     Instant now = clock.instant();
     List<Lane> locked = new ArrayList<>(freed.isEmpty() ? List.of() : lanes.lock(ids(freed), now));
-    List<Lane> due = lanes.due(now);
-    boolean manyWait = organizations(locked, due).size() > 1;
+    List<Lane> due = due(now, shares);
+    boolean manyWait = organizations(locked, due).size() > 1 || mayHideOthers(due, shares);
     LaneChoice choice = LaneChoice.of(due, shares, manyWait);
     Set<WebhookEndpointId> further =
         choice.lanes().stream().map(Lane::endpoint).collect(Collectors.toSet());
@@ -67,6 +68,21 @@ class DeliveryClaimService {
     List<ClaimedDelivery> leased = round.lease();
     lanes.settle(locked, now);
     return new Claim(withTargets(leased, now), choice.more() && !leased.isEmpty());
+  }
+
+  /** Whoever has its share must not hide the others, however many of its lanes are due. */
+  private List<Lane> due(Instant now, SlotShares shares) {
+    Set<Lane> due = new LinkedHashSet<>(lanes.due(now, Set.of()));
+    Set<OrganizationId> full = shares.full();
+    if (!full.isEmpty()) {
+      due.addAll(lanes.due(now, full));
+    }
+    return List.copyOf(due);
+  }
+
+  /** So many are due that there may be more; who has its share is left out by the next claim. */
+  private static boolean mayHideOthers(List<Lane> due, SlotShares shares) {
+    return due.size() >= LaneRepository.MOST_OF_A_SORT && shares.full().isEmpty();
   }
 
   private static Set<OrganizationId> organizations(List<Lane> locked, List<Lane> due) {

@@ -68,7 +68,7 @@ public class DeliveryJob {
 
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
-    metrics.queueAge(sweeps.sweep());
+    metrics.queue(sweeps.sweep());
     wake();
   }
 

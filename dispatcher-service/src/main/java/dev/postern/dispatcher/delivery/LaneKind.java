@@ -6,6 +6,8 @@ import java.util.Locale;
 enum LaneKind {
   /** Attempts one and two, and replays. */
   LIVE,
+  /** Of an endpoint that gets its events one after the other, whatever the attempt. */
+  ORDERED,
   /** Attempts from the third on. */
   RETRY,
   RECOVERY;
@@ -22,7 +24,7 @@ enum LaneKind {
 
   /** Whether what waits here is news. */
   boolean fresh() {
-    return this == LIVE;
+    return this == LIVE || this == ORDERED;
   }
 
   /** Where a delivery waits on, the attempt of that number having failed. */

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,11 +21,12 @@ class LaneRepository {
   static final String DUE =
       """
       select w.endpoint_id, w.lane, w.organization_id, w.suspect, true as waiting
-      from (values ('live'), ('retry'), ('recovery')) as kind(lane)
+      from (values ('live'), ('ordered'), ('retry'), ('recovery')) as kind(lane)
         cross join (values (false), (true)) as sort(suspect)
         cross join lateral (
           select * from webhook_lane l
           where l.lane = kind.lane and l.suspect = sort.suspect and l.next_due_at <= :now
+            and l.organization_id <> all(:without)
           order by l.next_due_at
           limit :most
         ) w
@@ -32,12 +34,75 @@ class LaneRepository {
 
   private static final String WAITING =
       """
-      exists (select from webhook_delivery d
-        where d.endpoint_id = l.endpoint_id and d.lane = l.lane and d.lease_id is null
-          and d.next_attempt_at <= :now) as waiting
+      case when l.lane = 'ordered'
+        then coalesce((
+          select d.lease_id is null and d.next_attempt_at <= :now from webhook_delivery d
+          where d.endpoint_id = l.endpoint_id and d.lane = 'ordered'
+          order by d.message_created_at, d.message_id
+          limit 1), false)
+        else exists (select from webhook_delivery d
+          where d.endpoint_id = l.endpoint_id and d.lane = l.lane and d.lease_id is null
+            and d.next_attempt_at <= :now)
+        end as waiting
       """;
 
-  private static final int MOST_OF_A_SORT = 256;
+  /** All lanes of the endpoints of which nobody holds any. */
+  static final String LOCK_FREE =
+      """
+      with locked as materialized (
+        select endpoint_id, lane, organization_id, suspect from webhook_lane
+        where endpoint_id = any(:endpointIds)
+        order by endpoint_id, lane
+        for update skip locked
+      )
+      select l.endpoint_id, l.lane, l.organization_id, l.suspect,
+      """
+          + WAITING
+          + """
+      from (select *, count(*) over (partition by endpoint_id) as held from locked) l
+      where l.held = (select count(*) from webhook_lane every
+        where every.endpoint_id = l.endpoint_id)
+          """;
+
+  /** Finds the rows again by where they are: they are locked, and the planner need not choose. */
+  static final String SETTLE =
+      LaneState.ROOM
+          + """
+          , state as (
+            select r.*,
+              case when r.lane = 'ordered'
+                then (select case when d.lease_id is null then d.next_attempt_at end
+                  from webhook_delivery d
+                  where d.endpoint_id = r.endpoint_id and d.lane = 'ordered'
+                  order by d.message_created_at, d.message_id
+                  limit 1)
+                else (select min(d.next_attempt_at) from webhook_delivery d
+                  where d.endpoint_id = r.endpoint_id and d.lane = r.lane
+                    and d.lease_id is null)
+                end as due,
+              (select greatest(min(d.lease_until), cast(:now as timestamptz) + interval '1 second')
+                from webhook_delivery d
+                where d.endpoint_id = r.endpoint_id and d.lane = r.lane
+                  and d.lease_id is not null
+                having count(*) > 0) as leased
+            from room r
+          ), emptied as (
+            delete from webhook_lane l using state s
+            where l.ctid = s.place and s.due is null and s.leased is null
+          )
+          update webhook_lane l
+          set suspect = s.suspect,
+            next_due_at = greatest(s.blocked_until,
+              case when s.due > :now then s.due
+                when s.due is null then s.leased
+                when s.room <= 0 then coalesce(s.busy_until,
+                  cast(:now as timestamptz) + interval '1 second')
+                else s.due end)
+          from state s
+          where l.ctid = s.place and coalesce(s.due, s.leased) is not null
+          """;
+
+  static final int MOST_OF_A_SORT = 256;
 
   private final EntityManager entityManager;
 
@@ -45,11 +110,14 @@ class LaneRepository {
     this.entityManager = entityManager;
   }
 
-  List<Lane> due(Instant now) {
+  /** Those of the organizations left out are passed over, which takes as long as there are many. */
+  List<Lane> due(Instant now, Collection<OrganizationId> without) {
     return lanes(
         entityManager
             .createNativeQuery(DUE, Tuple.class)
             .setParameter("now", now)
+            .setParameter(
+                "without", without.stream().map(OrganizationId::value).toArray(UUID[]::new))
             .setParameter("most", MOST_OF_A_SORT));
   }
 
@@ -77,23 +145,7 @@ class LaneRepository {
   List<Lane> lockFree(UUID[] endpointIds, Instant now) {
     return lanes(
         entityManager
-            .createNativeQuery(
-                """
-                with locked as materialized (
-                  select endpoint_id, lane, organization_id, suspect from webhook_lane
-                  where endpoint_id = any(:endpointIds)
-                  order by endpoint_id, lane
-                  for update skip locked
-                )
-                select l.endpoint_id, l.lane, l.organization_id, l.suspect,
-                """
-                    + WAITING
-                    + """
-                from (select *, count(*) over (partition by endpoint_id) as held from locked) l
-                where l.held = (select count(*) from webhook_lane every
-                  where every.endpoint_id = l.endpoint_id)
-                """,
-                Tuple.class)
+            .createNativeQuery(LOCK_FREE, Tuple.class)
             .setParameter("endpointIds", endpointIds)
             .setParameter("now", now));
   }
@@ -105,36 +157,7 @@ class LaneRepository {
    */
   void settle(List<Lane> lanes, Instant now) {
     entityManager
-        .createNativeQuery(
-            LaneState.ROOM
-                + """
-                , state as (
-                  select r.*,
-                    (select min(d.next_attempt_at) from webhook_delivery d
-                      where d.endpoint_id = r.endpoint_id and d.lane = r.lane
-                        and d.lease_id is null) as due,
-                    (select greatest(min(d.lease_until), cast(:now as timestamptz) + interval '1 second')
-                      from webhook_delivery d
-                      where d.endpoint_id = r.endpoint_id and d.lane = r.lane
-                        and d.lease_id is not null
-                      having count(*) > 0) as leased
-                  from room r
-                ), emptied as (
-                  delete from webhook_lane l using state s
-                  where l.endpoint_id = s.endpoint_id and l.lane = s.lane
-                    and s.due is null and s.leased is null
-                )
-                update webhook_lane l
-                set suspect = s.suspect,
-                  next_due_at = greatest(s.blocked_until,
-                    case when s.due > :now then s.due
-                      when s.due is null then s.leased
-                      when s.room <= 0 then coalesce(s.busy_until, cast(:now as timestamptz) + interval '1 second')
-                      else s.due end)
-                from state s
-                where l.endpoint_id = s.endpoint_id and l.lane = s.lane
-                  and coalesce(s.due, s.leased) is not null
-                """)
+        .createNativeQuery(SETTLE)
         .setParameter("endpointIds", Lane.endpointIds(lanes))
         .setParameter("lanes", Lane.names(lanes))
         .setParameter("dropsAtOnce", LaneState.DROPS_AT_ONCE)

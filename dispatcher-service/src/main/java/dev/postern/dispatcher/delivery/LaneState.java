@@ -7,24 +7,25 @@ final class LaneState {
 
   /**
    * What other processes hold counts too. One place of an endpoint is kept for its old retries as
-   * long as none has it, and recovery never gets more than half. Everything left in the lane of a
-   * disabled or deleted endpoint is to be dropped.
+   * long as none has it, recovery never gets more than half, and a line never more than one.
+   * Everything left in the lane of a disabled or deleted endpoint is to be dropped.
    */
   static final String ROOM =
       """
       with lane as (
-        select l.endpoint_id, l.lane, l.organization_id,
+        select l.place, l.endpoint_id, l.lane, l.organization_id,
           greatest(l.blocked_until, h.open_until) as blocked_until,
           coalesce(h.suspect, false) as suspect,
           e.status is distinct from 'enabled' as dropped,
           case when e.status is distinct from 'enabled' then :dropsAtOnce
+            when e.ordered then case when h.state = 'open' and h.open_until > :now then 0 else 1 end
             when h.state = 'open' then case when h.open_until > :now then 0 else 1 end
             when h.state = 'slow_start' then least(h.cap, e.max_in_flight)
             else e.max_in_flight end as cap
         from unnest(:endpointIds, :lanes) as k(endpoint_id, lane)
           -- the limits keep the planner from reading all lanes and all that is not well
           cross join lateral (
-            select * from webhook_lane
+            select *, ctid as place from webhook_lane
             where endpoint_id = k.endpoint_id and lane = k.lane
             limit 1
           ) l
@@ -40,6 +41,7 @@ final class LaneState {
           case lane.lane
             when 'recovery'
               then least(lane.cap - busy.leased, greatest(lane.cap / 2, 1) - busy.recovering)
+            when 'ordered' then least(lane.cap - busy.leased, 1 - busy.in_line)
             when 'retry' then lane.cap - busy.leased
             else lane.cap - busy.leased
               - case when lane.cap >= 2 and busy.retried = 0
@@ -52,6 +54,7 @@ final class LaneState {
           cross join lateral (
             select count(*) as leased, count(*) filter (where b.lane = 'retry') as retried,
               count(*) filter (where b.lane = 'recovery') as recovering,
+              count(*) filter (where b.lane = 'ordered') as in_line,
               min(b.lease_until) as until
             from webhook_delivery b
             where b.endpoint_id = lane.endpoint_id

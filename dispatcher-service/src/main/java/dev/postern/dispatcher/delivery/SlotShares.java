@@ -4,7 +4,9 @@ import dev.postern.model.organization.OrganizationId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * How many of the process's slots each use may still take, while others wait: half are for the
@@ -45,6 +47,14 @@ final class SlotShares {
 
   int room(OrganizationId organization, boolean othersWait) {
     return othersWait ? left(slots / 4, use -> use.organization().equals(organization)) : free();
+  }
+
+  /** The organizations that have their share already. */
+  Set<OrganizationId> full() {
+    return held.keySet().stream()
+        .map(SlotUse::organization)
+        .filter(organization -> room(organization, true) == 0)
+        .collect(Collectors.toSet());
   }
 
   void take(List<ClaimedDelivery> deliveries) {

@@ -1,9 +1,13 @@
 package dev.postern.dispatcher.delivery;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
 
 /** Brings back what a process that died left behind. */
 @ApplicationScoped
@@ -87,11 +91,38 @@ class SweepRepository {
         .executeUpdate();
   }
 
-  /** When the longest waiting lane became due; null when none is known. */
-  @Nullable Instant oldestDue() {
-    return (Instant)
+  /** When the longest waiting delivery of each lane became due that nothing blocks. */
+  Map<LaneKind, Instant> oldestDue(Instant now) {
+    List<?> rows =
         entityManager
-            .createNativeQuery("select min(next_due_at) from webhook_lane", Instant.class)
-            .getSingleResult();
+            .createNativeQuery(
+                """
+                select lane, min(due) as due
+                from (
+                  select l.lane, case when l.lane = 'ordered'
+                    then (select case when d.lease_id is null then d.next_attempt_at end
+                      from webhook_delivery d
+                      where d.endpoint_id = l.endpoint_id and d.lane = 'ordered'
+                      order by d.message_created_at, d.message_id
+                      limit 1)
+                    else (select min(d.next_attempt_at) from webhook_delivery d
+                      where d.endpoint_id = l.endpoint_id and d.lane = l.lane
+                        and d.lease_id is null)
+                    end as due
+                  from webhook_lane l
+                  where l.blocked_until is null or l.blocked_until <= :now
+                ) waiting
+                where due is not null
+                group by lane
+                """,
+                Tuple.class)
+            .setParameter("now", now)
+            .getResultList();
+    return rows.stream()
+        .map(Tuple.class::cast)
+        .collect(
+            toMap(
+                row -> LaneKind.of(row.get("lane", String.class)),
+                row -> row.get("due", Instant.class)));
   }
 }

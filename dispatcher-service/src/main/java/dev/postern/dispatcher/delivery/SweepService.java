@@ -1,11 +1,14 @@
 package dev.postern.dispatcher.delivery;
 
 import dev.postern.dispatcher.breaker.EndpointHealthService;
+import dev.postern.dispatcher.breaker.Unwell;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Returns to the queue what dead processes held, and lanes that were lost. */
 @ApplicationScoped
@@ -20,14 +23,22 @@ class SweepService {
     this.clock = clock;
   }
 
-  /** Answers how long the longest waiting lane has been due. */
+  /** Answers how the queue is doing. */
   @Transactional
-  Duration sweep() {
+  QueueState sweep() {
     Instant now = clock.instant();
-    health.forget();
+    Unwell unwell = health.tidy();
     repository.returnExpiredLeases(now);
     repository.rebuildMissingLanes();
-    Instant oldest = repository.oldestDue();
-    return oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
+    Map<LaneKind, Duration> lags = new EnumMap<>(LaneKind.class);
+    repository
+        .oldestDue(now)
+        .forEach(
+            (lane, due) -> {
+              if (due.isBefore(now)) {
+                lags.put(lane, Duration.between(due, now));
+              }
+            });
+    return new QueueState(lags, unwell);
   }
 }

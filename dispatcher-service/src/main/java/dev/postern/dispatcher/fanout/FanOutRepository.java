@@ -24,6 +24,19 @@ class FanOutRepository {
   }
 
   /**
+   * Whether nobody else fans out until this transaction ends: later messages that are queued before
+   * earlier ones would overtake them.
+   */
+  boolean tryLock() {
+    return (Boolean)
+        entityManager
+            .createNativeQuery(
+                "select pg_try_advisory_xact_lock(hashtextextended('webhook fan-out', 0))",
+                Boolean.class)
+            .getSingleResult();
+  }
+
+  /**
    * Locks the oldest messages that nobody has fanned out, and matches them with the endpoints of
    * their environment that subscribe to them.
    */
@@ -41,7 +54,8 @@ class FanOutRepository {
                   limit :maxMessages
                   for update skip locked
                 )
-                select m.id, m.created_at, m.organization_id, m.environment_id, e.id as endpoint_id
+                select m.id, m.created_at, m.organization_id, m.environment_id, e.id as endpoint_id,
+                  coalesce(e.ordered, false) as ordered
                 from message m
                   left join webhook_endpoint e on e.environment_id = m.environment_id
                     and e.status = 'enabled'
@@ -60,14 +74,16 @@ class FanOutRepository {
         entityManager.createNativeQuery(
             """
             insert into webhook_delivery (id, organization_id, environment_id, endpoint_id,
-              message_id, message_created_at, replay, next_attempt_at, expires_at)
+              message_id, message_created_at, replay, lane, next_attempt_at, expires_at)
             select d.id, d.organization_id, d.environment_id, d.endpoint_id, d.message_id,
-              d.message_created_at, d.replay, :dueAt,
+              d.message_created_at, d.replay,
+              case when d.ordered then 'ordered' else 'live' end, :dueAt,
               case when d.replay then cast(:dueAt as timestamptz) else d.message_created_at end
                 + interval '72 hours'
             from unnest(:ids, :organizationIds, :environmentIds, :endpointIds, :messageIds,
-              :messageCreatedAts, :replays) as d(id, organization_id, environment_id, endpoint_id,
-              message_id, message_created_at, replay)
+              :messageCreatedAts, :replays, :ordered)
+              as d(id, organization_id, environment_id, endpoint_id,
+              message_id, message_created_at, replay, ordered)
             """);
     insert
         .setParameter("dueAt", dueAt)
@@ -81,6 +97,7 @@ class FanOutRepository {
             deliveries.stream().map(NewDelivery::messageCreatedAt).toArray(Instant[]::new))
         .setParameter(
             "replays", deliveries.stream().map(NewDelivery::replay).toArray(Boolean[]::new))
+        .setParameter("ordered", ordered(deliveries))
         .executeUpdate();
   }
 
@@ -95,18 +112,20 @@ class FanOutRepository {
             """
             insert into webhook_lane (endpoint_id, lane, organization_id, environment_id,
               next_due_at, suspect)
-            select distinct d.endpoint_id, 'live', d.organization_id, d.environment_id,
+            select distinct d.endpoint_id, case when d.ordered then 'ordered' else 'live' end,
+              d.organization_id, d.environment_id,
               greatest(cast(:dueAt as timestamptz), h.open_until), coalesce(h.suspect, false)
-            from unnest(:endpointIds, :organizationIds, :environmentIds)
-              as d(endpoint_id, organization_id, environment_id)
+            from unnest(:endpointIds, :organizationIds, :environmentIds, :ordered)
+              as d(endpoint_id, organization_id, environment_id, ordered)
               left join webhook_endpoint_health h on h.endpoint_id = d.endpoint_id
-            order by d.endpoint_id
+            order by 1, 2
             on conflict (endpoint_id, lane) do update
             set next_due_at = greatest(excluded.next_due_at, webhook_lane.blocked_until)
             where webhook_lane.next_due_at
               > greatest(excluded.next_due_at, webhook_lane.blocked_until)
             """)
         .setParameter("dueAt", dueAt)
+        .setParameter("ordered", ordered(deliveries))
         .setParameter("organizationIds", uuids(deliveries, d -> d.tenant().organization().value()))
         .setParameter("environmentIds", uuids(deliveries, d -> d.tenant().environment().value()))
         .setParameter("endpointIds", uuids(deliveries, d -> d.endpoint().value()))
@@ -136,7 +155,12 @@ class FanOutRepository {
         new Tenant(
             new OrganizationId(row.get("organization_id", UUID.class)),
             new EnvironmentId(row.get("environment_id", UUID.class))),
-        Optional.ofNullable(row.get("endpoint_id", UUID.class)).map(WebhookEndpointId::new));
+        Optional.ofNullable(row.get("endpoint_id", UUID.class)).map(WebhookEndpointId::new),
+        row.get("ordered", Boolean.class));
+  }
+
+  private static Boolean[] ordered(List<NewDelivery> deliveries) {
+    return deliveries.stream().map(NewDelivery::ordered).toArray(Boolean[]::new);
   }
 
   private static <T> UUID[] uuids(List<T> rows, Function<T, UUID> value) {

@@ -25,9 +25,12 @@ class FanOutService {
     this.clock = clock;
   }
 
-  /** Fans out one batch, and answers how many messages that was. */
+  /** Fans out one batch, and answers how many messages that was: none while somebody else does. */
   @Transactional
   int fanOut() {
+    if (!repository.tryLock()) {
+      return 0;
+    }
     List<OutboxMatch> matches = repository.claimMatches(MAX_MESSAGES);
     if (matches.isEmpty()) {
       return 0;
@@ -52,6 +55,7 @@ class FanOutService {
 
   private NewDelivery delivery(OutboxMatch match, WebhookEndpointId endpoint) {
     var id = new WebhookDeliveryId(uuids.next());
-    return new NewDelivery(id, match.tenant(), endpoint, match.message(), match.createdAt(), false);
+    return new NewDelivery(
+        id, match.tenant(), endpoint, match.message(), match.createdAt(), false, match.ordered());
   }
 }

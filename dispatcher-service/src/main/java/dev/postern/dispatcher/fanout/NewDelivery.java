@@ -10,6 +10,7 @@ import java.time.Instant;
  * A row to be queued.
  *
  * @param replay whether it is tried once only
+ * @param ordered whether it waits in line
  */
 record NewDelivery(
     WebhookDeliveryId id,
@@ -17,4 +18,5 @@ record NewDelivery(
     WebhookEndpointId endpoint,
     WebhookMessageId message,
     Instant messageCreatedAt,
-    boolean replay) {}
+    boolean replay,
+    boolean ordered) {}

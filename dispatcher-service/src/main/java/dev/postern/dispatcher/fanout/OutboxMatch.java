@@ -10,9 +10,11 @@ import java.util.Optional;
  * A message of the outbox and one endpoint that wants it.
  *
  * @param endpoint absent when none does
+ * @param ordered whether the endpoint gets its events one after the other
  */
 record OutboxMatch(
     WebhookMessageId message,
     Instant createdAt,
     Tenant tenant,
-    Optional<WebhookEndpointId> endpoint) {}
+    Optional<WebhookEndpointId> endpoint,
+    boolean ordered) {}

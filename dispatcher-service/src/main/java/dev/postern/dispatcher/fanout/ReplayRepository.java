@@ -66,7 +66,8 @@ class ReplayRepository {
             new WebhookEndpointId(row.get("endpoint_id", UUID.class)),
             new WebhookMessageId(row.get("message_id", UUID.class)),
             row.get("message_created_at", Instant.class),
-            true);
+            true,
+            false);
     return new ClaimedReplay(delivery, row.get("wanted", Boolean.class));
   }
 }

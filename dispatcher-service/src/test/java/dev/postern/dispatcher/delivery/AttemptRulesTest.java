@@ -92,6 +92,14 @@ class AttemptRulesTest {
   }
 
   @Test
+  void waitsForNoAttemptThatWouldComeTooLate() {
+    ClaimedDelivery delivery = delivery(1);
+    clock.advance(LIFE.minusSeconds(1));
+    assertThat(rules.judge(uuids.next(), delivery, answer(500)).next())
+        .contains(delivery.place().expiresAt());
+  }
+
+  @Test
   void takesGoneForAnEnd() {
     Attempt attempt = rules.judge(uuids.next(), delivery(1), answer(410));
     assertThat(attempt.isFinal()).isTrue();

@@ -48,6 +48,7 @@ class SlotSharesTest {
   void givesAnOrganizationAQuarterWhileOthersWaitAndAllOtherwise() {
     SlotShares shares = shares(Map.of(live(ACME), 20, retry(ACME), 10, live(OTHER), 1));
     assertThat(shares.room(ACME, true)).isZero();
+    assertThat(shares.full()).containsExactly(ACME);
     assertThat(shares.room(OTHER, true)).isEqualTo(24);
     assertThat(shares.room(ACME, false)).isEqualTo(69);
   }

@@ -6,6 +6,7 @@ import dev.postern.model.id.UuidV7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What the queue of an endpoint looks like, and queues that would take days to come about. */
 @ApplicationScoped
@@ -121,55 +122,45 @@ class TestLanes {
     webhooks.execute("delete from webhook_endpoint where id = ?", endpoint.id());
   }
 
+  void keepOrder(Endpoint endpoint) {
+    webhooks.execute("update webhook_endpoint set ordered = true where id = ?", endpoint.id());
+  }
+
+  /** That many deliveries of a message, in one lane. */
+  record Some(UUID message, LaneKind kind, int count) {}
+
+  void queue(Endpoint endpoint, Some... some) {
+    queue(endpoint, "0 s", "72 h", some);
+  }
+
   /** In one transaction, so that all of them are due together. */
-  void queue(
-      Endpoint endpoint,
-      UUID message,
-      LaneKind kind,
-      int count,
-      UUID other,
-      LaneKind otherKind,
-      int otherCount) {
-    queue(
-        endpoint,
-        List.of(message, other),
-        List.of(kind, otherKind),
-        List.of(count, otherCount),
-        "72 h");
-  }
-
-  void queueExpired(Endpoint endpoint, UUID message, int count) {
-    queue(endpoint, List.of(message), List.of(LaneKind.RETRY), List.of(count), "-1 s");
-  }
-
-  private void queue(
-      Endpoint endpoint,
-      List<UUID> messages,
-      List<LaneKind> kinds,
-      List<Integer> counts,
-      String expiry) {
+  void queue(Endpoint endpoint, String dueIn, String expiresIn, Some... some) {
     webhooks.execute(
         """
         with queued as (
           insert into webhook_delivery (id, organization_id, environment_id, endpoint_id, lane,
             message_id, message_created_at, attempt_count, next_attempt_at, expires_at)
           select gen_random_uuid(), ?, ?, ?, k.lane, k.message_id, k.created_at::timestamptz,
-            case when k.lane = 'live' then 0 else 3 end, now(), now() + ?::interval
-          from unnest(?, ?, ?, ?::integer[]) as k(message_id, created_at, lane, count)
-            cross join generate_series(1, k.count)
+            case when k.lane = 'live' then 0 else 3 end, now() + ?::interval, now() + ?::interval
+          from unnest(?, ?, ?, ?) as k(message_id, created_at, lane, count)
+            cross join generate_series(1, k.count::integer)
           returning *
         )
         insert into webhook_lane (endpoint_id, lane, organization_id, environment_id, next_due_at)
-        select distinct endpoint_id, lane, organization_id, environment_id, now() from queued
+        select distinct endpoint_id, lane, organization_id, environment_id, next_attempt_at
+        from queued
         on conflict (endpoint_id, lane) do update set next_due_at = excluded.next_due_at
         """,
         endpoint.environment().organization(),
         endpoint.environment().id(),
         endpoint.id(),
-        expiry,
-        messages.toArray(UUID[]::new),
-        messages.stream().map(id -> UuidV7.instantOf(id).toString()).toArray(String[]::new),
-        kinds.stream().map(LaneKind::word).toArray(String[]::new),
-        counts.stream().map(String::valueOf).toArray(String[]::new));
+        dueIn,
+        expiresIn,
+        Stream.of(some).map(Some::message).toArray(UUID[]::new),
+        Stream.of(some)
+            .map(each -> UuidV7.instantOf(each.message()).toString())
+            .toArray(String[]::new),
+        Stream.of(some).map(each -> each.kind().word()).toArray(String[]::new),
+        Stream.of(some).map(each -> String.valueOf(each.count())).toArray(String[]::new));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.postern.dispatcher.delivery.TestLanes.Some;
 import dev.postern.dispatcher.delivery.TestWebhooks.Endpoint;
 import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
 import dev.postern.dispatcher.delivery.TestWebhooks.Logged;
@@ -173,7 +174,7 @@ class WebhookIsolationTest {
     Endpoint endpoint = endpoint(environment, server, 1);
     UUID old = webhooks.message(webhooks.environment(), SENT);
     UUID fresh = webhooks.message(webhooks.environment(), SENT);
-    lanes.queue(endpoint, old, LaneKind.RETRY, 5, fresh, LaneKind.LIVE, 5);
+    lanes.queue(endpoint, new Some(old, LaneKind.RETRY, 5), new Some(fresh, LaneKind.LIVE, 5));
     job.wake();
     await().atMost(HANG).until(() -> webhooks.queued(endpoint) == 0);
     assertThat(lanes.order(endpoint).subList(0, 5)).containsOnly(fresh);
@@ -186,7 +187,7 @@ class WebhookIsolationTest {
     Endpoint endpoint = endpoint(environment, server, 2);
     UUID old = webhooks.message(webhooks.environment(), SENT);
     UUID fresh = webhooks.message(webhooks.environment(), SENT);
-    lanes.queue(endpoint, old, LaneKind.RETRY, 5, fresh, LaneKind.LIVE, 30);
+    lanes.queue(endpoint, new Some(old, LaneKind.RETRY, 5), new Some(fresh, LaneKind.LIVE, 30));
     job.wake();
     await().atMost(HANG).until(() -> webhooks.queued(endpoint) == 0);
     assertThat(lanes.order(endpoint).subList(0, 15)).contains(old).contains(fresh);
@@ -199,8 +200,9 @@ class WebhookIsolationTest {
     UUID old = webhooks.message(webhooks.environment(), SENT);
     UUID fresh = webhooks.message(webhooks.environment(), SENT);
     UUID recovered = webhooks.message(webhooks.environment(), SENT);
-    lanes.queue(endpoint, old, LaneKind.RETRY, 20, fresh, LaneKind.LIVE, 20);
-    lanes.queue(endpoint, recovered, LaneKind.RECOVERY, 10, fresh, LaneKind.LIVE, 5);
+    lanes.queue(endpoint, new Some(old, LaneKind.RETRY, 20), new Some(fresh, LaneKind.LIVE, 20));
+    lanes.queue(
+        endpoint, new Some(recovered, LaneKind.RECOVERY, 10), new Some(fresh, LaneKind.LIVE, 5));
     // Every step stands for one more process that claims at the same time.
     Stream.generate(() -> Thread.ofVirtual().start(dispatcher::claimAndSend))
         .limit(20)
@@ -227,8 +229,8 @@ class WebhookIsolationTest {
     Endpoint endpoint = endpoint(environment, server, 1);
     UUID old = webhooks.message(webhooks.environment(), SENT);
     UUID fresh = webhooks.message(webhooks.environment(), SENT);
-    lanes.queueExpired(endpoint, old, 150);
-    lanes.queue(endpoint, fresh, LaneKind.LIVE, 1, fresh, LaneKind.LIVE, 1);
+    lanes.queue(endpoint, "0 s", "-1 s", new Some(old, LaneKind.RETRY, 150));
+    lanes.queue(endpoint, new Some(fresh, LaneKind.LIVE, 2));
     job.wake();
     await().atMost(HANG).until(() -> webhooks.queued(endpoint) == 0);
     assertThat(server.received()).hasSize(2);

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.postern.dispatcher.delivery.TestWebhooks;
+import dev.postern.dispatcher.delivery.TestWebhooks.Endpoint;
 import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
 import dev.postern.dispatcher.delivery.WebhookTestProfile;
 import dev.postern.http.CustomerServer;
+import dev.postern.model.webhook.WebhookMessageId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,28 @@ class FanOutServiceTest {
           .extracting(received -> received.headers().get("webhook-id"))
           .hasSize(MESSAGES)
           .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void keepsTheOrderOfAnEndpointThatWantsItHoweverManyFanOut() {
+    try (var server = new CustomerServer(vertx, request -> request.response().end())) {
+      Environment environment = webhooks.environment();
+      Endpoint endpoint = webhooks.endpoint(environment, server.url(), "email.sent");
+      webhooks.execute("update webhook_endpoint set ordered = true where id = ?", endpoint.id());
+      List<String> messages = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        webhooks
+            .messages(environment, "email.sent", 10)
+            .forEach(id -> messages.add(new WebhookMessageId(id).print()));
+        Stream.generate(() -> Thread.ofVirtual().start(service::fanOut))
+            .limit(4)
+            .forEach(started -> {});
+      }
+      await().atMost(HANG).until(() -> server.received().size() >= messages.size());
+      assertThat(server.received())
+          .extracting(received -> received.headers().get("webhook-id"))
+          .isEqualTo(messages);
     }
   }
 }
