@@ -31,8 +31,18 @@ public final class Dialler {
   private final HttpClient client;
   private final HostResolver resolver;
   private final AddressGuard guard;
+  private final boolean proxied;
 
   public Dialler(HttpClient client, HostResolver resolver, AddressGuard guard) {
+    this(client, resolver, guard, false);
+  }
+
+  /**
+   * @param proxied whether the client goes through a proxy, which then resolves names and checks
+   *     addresses; those in URLs are checked here all the same
+   */
+  public Dialler(HttpClient client, HostResolver resolver, AddressGuard guard, boolean proxied) {
+    this.proxied = proxied;
     this.client = client;
     this.resolver = resolver;
     this.guard = guard;
@@ -56,15 +66,28 @@ public final class Dialler {
 
   /**
    * Fails with {@link ForbiddenAddressException} or {@link UnresolvedHostException} before
-   * dialling.
+   * dialling, and with {@link ProxyFailedException} where a proxy is to blame.
    */
   public Future<HttpClientRequest> dial(OutboundUrl url, HttpMethod method) {
+    return dial(url, method, () -> {});
+  }
+
+  /**
+   * As above.
+   *
+   * @param resolved runs when DNS has answered with addresses; never for an address in the URL
+   */
+  public Future<HttpClientRequest> dial(OutboundUrl url, HttpMethod method, Runnable resolved) {
     if (url.literal().isPresent()) {
       return connect(url, method, List.of(url.literal().get()));
+    }
+    if (proxied) {
+      return connect(url, method, List.of());
     }
     return resolver
         .resolve(url.host())
         .recover(failure -> Future.failedFuture(new UnresolvedHostException(failure)))
+        .onSuccess(addresses -> resolved.run())
         .compose(addresses -> connect(url, method, addresses));
   }
 
@@ -72,6 +95,9 @@ public final class Dialler {
       OutboundUrl url, HttpMethod method, List<InetAddress> addresses) {
     if (!addresses.stream().allMatch(guard::allows)) {
       return Future.failedFuture(new ForbiddenAddressException());
+    }
+    if (proxied) {
+      return client.request(options(url, method)).recover(ProxyAnswer::failed);
     }
     return connectToOneOf(
         url, method, addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES)));
@@ -87,8 +113,12 @@ public final class Dialler {
   }
 
   private static RequestOptions options(OutboundUrl url, HttpMethod method, InetAddress address) {
+    return options(url, method)
+        .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port())));
+  }
+
+  private static RequestOptions options(OutboundUrl url, HttpMethod method) {
     return new RequestOptions()
-        .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port())))
         .setHost(url.host())
         .setPort(url.port())
         .setSsl(url.secure())
@@ -103,6 +133,15 @@ public final class Dialler {
 
     ForbiddenAddressException() {
       super("forbidden address", null, false, false);
+    }
+  }
+
+  /** The proxy could not be reached, or failed: nobody knows anything of the server. */
+  public static final class ProxyFailedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ProxyFailedException(Throwable cause) {
+      super("proxy failed", cause, false, false);
     }
   }
 

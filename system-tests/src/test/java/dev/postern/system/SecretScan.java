@@ -12,7 +12,12 @@ import java.util.regex.Pattern;
 final class SecretScan {
   /** Published with the specification of these signatures, and so nobody's secret. */
   private static final Set<String> PUBLISHED =
-      Set.of("whsec" + "_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec" + "_plJ3nmyCDGBKInavdOK15jsl");
+      Set.of(
+          "whsec" + "_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+          "whsec" + "_plJ3nmyCDGBKInavdOK15jsl",
+          "whsk"
+              + "_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9l"
+              + "MicMFs6Kvg==");
 
   private static final Map<String, Pattern> KINDS = kinds();
 
@@ -27,6 +32,7 @@ final class SecretScan {
         Pattern.compile("(?<![A-Za-z0-9])[A-Za-z0-9]{12}_[A-Za-z0-9]{49}(?![A-Za-z0-9])"));
     kinds.put("an AWS key", token("(?:AKIA|ASIA)[A-Z0-9]{16}"));
     kinds.put("a signing secret", token("whsec_[A-Za-z0-9+/]{20,}={0,2}"));
+    kinds.put("a signing key", token("whsk_[A-Za-z0-9+/]{20,}={0,2}"));
     kinds.put("a token of GitHub or GitLab", token("(?:gh[opsur]_|glpat-)[A-Za-z0-9_-]{20,}"));
     kinds.put("a token of Slack", token("xox[abeoprs]-[A-Za-z0-9-]{20,}"));
     kinds.put("an API key", token("(?:sk|rk)[-_](?:live[-_]|proj-)?[A-Za-z0-9]{24,}"));

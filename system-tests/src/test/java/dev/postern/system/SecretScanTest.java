@@ -74,6 +74,7 @@ class SecretScanTest {
         "key " + ApiKeyToken.generate("pn_", new SecureRandom()).text(),
         "AK" + "IA" + "ABCDEFGHIJKLMNOP",
         "whsec" + "_" + Passwords.generate(),
+        "whsk" + "_" + Passwords.generate(),
         "gh" + "p_" + Passwords.generate(),
         "xox" + "b-" + Passwords.generate(),
         "sk" + "_live_" + Passwords.generate(),

@@ -10,6 +10,9 @@ public interface OutboundConfig {
   /** Public addresses of this installation itself, as ranges; nothing of customers goes there. */
   Optional<List<String>> denyCidrs();
 
+  /** The ranges that webhooks come from, as the operator states them; published as they are. */
+  Optional<List<String>> sourceAddresses();
+
   /** The prefix of the network's NAT64, 96 bits long, where there is one. */
   Optional<String> nat64Prefix();
 }

@@ -1,5 +1,6 @@
 package dev.postern.api.webhook;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ record CreateWebhookRequest(
     @Nullable List<@Nullable String> events,
     @Nullable String description,
     @Nullable Boolean ordered,
-    @Nullable Map<String, @Nullable JsonNode> headers) {
+    @Nullable Map<String, @Nullable JsonNode> headers,
+    @JsonProperty("signature_scheme") @Nullable String signatureScheme) {
   /** Headers are not for logs. */
   @Override
   public String toString() {

@@ -30,14 +30,16 @@ class SigningSecretRepository {
         .createNativeQuery(
             """
             insert into webhook_secret
-              (id, organization_id, environment_id, endpoint_id, sealed, created_at)
-            values (:id, :organization, :environment, :endpoint, :sealed, :createdAt)
+              (id, organization_id, environment_id, endpoint_id, sealed, key_sealed, created_at)
+            values (:id, :organization, :environment, :endpoint, :sealed, cast(:key as bytea),
+              :createdAt)
             """)
         .setParameter("id", secret.id())
         .setParameter("organization", tenant.organization().value())
         .setParameter("environment", tenant.environment().value())
         .setParameter("endpoint", endpoint.value())
         .setParameter("sealed", secret.sealed())
+        .setParameter("key", secret.sealedKey())
         .setParameter("createdAt", createdAt.atOffset(UTC))
         .executeUpdate();
   }
@@ -47,7 +49,7 @@ class SigningSecretRepository {
         entities
             .createNativeQuery(
                 """
-                select id, sealed from webhook_secret
+                select id, sealed, key_sealed from webhook_secret
                 where environment_id = :environment and endpoint_id = :endpoint
                   and expires_at is null
                 order by created_at desc
@@ -61,7 +63,23 @@ class SigningSecretRepository {
   }
 
   private static SealedSigningSecret secret(Tuple row) {
-    return new SealedSigningSecret(row.get("id", UUID.class), row.get("sealed", byte[].class));
+    return new SealedSigningSecret(
+        row.get("id", UUID.class),
+        row.get("sealed", byte[].class),
+        row.get("key_sealed", byte[].class));
+  }
+
+  void addKey(EnvironmentId environment, UUID secret, byte[] sealedKey) {
+    entities
+        .createNativeQuery(
+            """
+            update webhook_secret set key_sealed = :key
+            where environment_id = :environment and id = :id
+            """)
+        .setParameter("key", sealedKey)
+        .setParameter("environment", environment.value())
+        .setParameter("id", secret)
+        .executeUpdate();
   }
 
   void expireCurrent(EnvironmentId environment, WebhookEndpointId endpoint, Instant end) {

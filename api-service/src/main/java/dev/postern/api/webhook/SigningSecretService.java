@@ -2,12 +2,15 @@ package dev.postern.api.webhook;
 
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.SignatureScheme;
 import dev.postern.model.webhook.WebhookEndpointId;
+import dev.postern.model.webhook.WebhookSigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes and replaces signing secrets, in a transaction that has entered their tenant. */
 @ApplicationScoped
@@ -27,28 +30,56 @@ class SigningSecretService {
   }
 
   @Transactional(Transactional.TxType.MANDATORY)
-  SigningSecret add(Tenant tenant, WebhookEndpointId endpoint) {
+  SigningSecret add(Tenant tenant, WebhookEndpointId endpoint, SignatureScheme scheme) {
     SigningSecret secret = SigningSecret.generate(random);
-    repository.insert(tenant, endpoint, vault.seal(tenant.environment(), secret), clock.instant());
+    SealedSigningSecret sealed = vault.seal(tenant.environment(), secret);
+    repository.insert(tenant, endpoint, sealed, clock.instant());
+    if (scheme == SignatureScheme.V1A) {
+      addKey(tenant.environment(), sealed);
+    }
     return secret;
+  }
+
+  /** Makes a key pair beside the secret, if there is none from before. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void ensureKey(Tenant tenant, WebhookEndpointId endpoint) {
+    SealedSigningSecret secret = stored(tenant, endpoint);
+    if (secret.sealedKey() == null) {
+      addKey(tenant.environment(), secret);
+    }
+  }
+
+  private void addKey(EnvironmentId environment, SealedSigningSecret secret) {
+    byte[] sealed = vault.seal(environment, secret.id(), WebhookSigningKey.generate());
+    repository.addKey(environment, secret.id(), sealed);
+  }
+
+  /** The public half of the current key pair; empty if there is none. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Optional<String> publicKey(Tenant tenant, WebhookEndpointId endpoint) {
+    return vault
+        .openKey(tenant.environment(), stored(tenant, endpoint))
+        .map(WebhookSigningKey::publicText);
   }
 
   /** The one that signs without an end. */
   @Transactional(Transactional.TxType.MANDATORY)
   SigningSecret current(Tenant tenant, WebhookEndpointId endpoint) {
-    EnvironmentId environment = tenant.environment();
+    return vault.open(tenant.environment(), stored(tenant, endpoint));
+  }
+
+  private SealedSigningSecret stored(Tenant tenant, WebhookEndpointId endpoint) {
     return repository
-        .current(environment, endpoint)
-        .map(stored -> vault.open(environment, stored))
+        .current(tenant.environment(), endpoint)
         .orElseThrow(() -> new IllegalStateException("no signing secret of " + endpoint));
   }
 
   /** The new one; the one before signs beside it for a while. */
   @Transactional(Transactional.TxType.MANDATORY)
-  SigningSecret replace(Tenant tenant, WebhookEndpointId endpoint) {
+  SigningSecret replace(Tenant tenant, WebhookEndpointId endpoint, SignatureScheme scheme) {
     EnvironmentId environment = tenant.environment();
     repository.expireCurrent(environment, endpoint, clock.instant().plus(OVERLAP));
     repository.deleteOutdated(environment, endpoint, clock.instant());
-    return add(tenant, endpoint);
+    return add(tenant, endpoint, scheme);
   }
 }

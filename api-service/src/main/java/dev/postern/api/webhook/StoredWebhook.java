@@ -1,5 +1,6 @@
 package dev.postern.api.webhook;
 
+import dev.postern.model.webhook.SignatureScheme;
 import dev.postern.model.webhook.WebhookEndpointId;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,8 @@ record StoredWebhook(
     @Nullable String description,
     boolean ordered,
     byte @Nullable [] sealedHeaders,
-    Instant createdAt) {
+    Instant createdAt,
+    SignatureScheme scheme) {
   StoredWebhook {
     events = List.copyOf(events);
   }

@@ -1,5 +1,6 @@
 package dev.postern.api.webhook;
 
+import dev.postern.model.webhook.SignatureScheme;
 import dev.postern.model.webhook.WebhookEventType;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ record WebhookChange(
     Optional<WebhookStatus> status,
     Optional<String> description,
     Optional<Boolean> ordered,
-    Map<String, HeaderChange> headers) {
+    Map<String, HeaderChange> headers,
+    Optional<SignatureScheme> scheme) {
 
   WebhookChange {
     headers = Map.copyOf(headers);
@@ -38,6 +40,7 @@ record WebhookChange(
     if (!headers.isEmpty()) {
       fields.add("headers");
     }
+    scheme.ifPresent(value -> fields.add("signature_scheme"));
     return fields;
   }
 }

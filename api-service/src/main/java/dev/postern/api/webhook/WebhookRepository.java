@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import dev.postern.api.pagination.PageRequest;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.SignatureScheme;
 import dev.postern.model.webhook.WebhookEndpointId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -19,7 +20,8 @@ import java.util.UUID;
 class WebhookRepository {
   private static final String SELECT =
       """
-      select id, url, event_types, status, description, ordered, headers_sealed, created_at
+      select id, url, event_types, status, description, ordered, headers_sealed, created_at,
+        signature_scheme
       from webhook_endpoint
       where environment_id = :environment
       """;
@@ -54,9 +56,9 @@ class WebhookRepository {
         entities.createNativeQuery(
             """
             insert into webhook_endpoint (id, organization_id, environment_id, url, event_types,
-              status, description, ordered, headers_sealed, created_at)
+              status, description, ordered, headers_sealed, created_at, signature_scheme)
             values (:id, :organization, :environment, :url, :events, :status,
-              cast(:description as text), :ordered, cast(:headers as bytea), :createdAt)
+              cast(:description as text), :ordered, cast(:headers as bytea), :createdAt, :scheme)
             """);
     bind(insert, tenant.environment(), webhook)
         .setParameter("organization", tenant.organization().value())
@@ -75,6 +77,7 @@ class WebhookRepository {
             update webhook_endpoint set url = :url, event_types = :events, status = :status,
               description = nullif(cast(:description as text), ''),
               ordered = :ordered, headers_sealed = cast(:headers as bytea),
+              signature_scheme = :scheme,
               disabled_reason = case when :status = 'enabled' then null else disabled_reason end,
               failing_since = case when status <> :status then null else failing_since end,
               failed_again_at = case when status <> :status then null else failed_again_at end
@@ -92,7 +95,8 @@ class WebhookRepository {
         .setParameter("status", webhook.status())
         .setParameter("description", webhook.description())
         .setParameter("ordered", webhook.ordered())
-        .setParameter("headers", webhook.sealedHeaders());
+        .setParameter("headers", webhook.sealedHeaders())
+        .setParameter("scheme", webhook.scheme().wireName());
   }
 
   Optional<StoredWebhook> find(EnvironmentId environment, WebhookEndpointId id) {
@@ -146,6 +150,7 @@ class WebhookRepository {
         row.get("description", String.class),
         row.get("ordered", Boolean.class),
         row.get("headers_sealed", byte[].class),
-        row.get("created_at", Instant.class));
+        row.get("created_at", Instant.class),
+        SignatureScheme.fromWireName(row.get("signature_scheme", String.class)).orElseThrow());
   }
 }

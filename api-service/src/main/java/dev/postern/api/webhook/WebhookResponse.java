@@ -20,7 +20,9 @@ record WebhookResponse(
     @Nullable String description,
     boolean ordered,
     Map<String, HeaderPresence> headers,
-    @JsonProperty("signing_secret") String signingSecret) {
+    @JsonProperty("signing_secret") String signingSecret,
+    @JsonProperty("signature_scheme") String signatureScheme,
+    @JsonProperty("public_key") @Nullable String publicKey) {
 
   /** All that is shown of a header. */
   @Schema(name = "WebhookHeader")
@@ -40,7 +42,9 @@ record WebhookResponse(
         webhook.description(),
         webhook.ordered(),
         headers,
-        details.secret().text());
+        details.secret().text(),
+        webhook.scheme().wireName(),
+        details.publicKey().orElse(null));
   }
 
   /** The secret is not for logs. */

@@ -3,6 +3,7 @@ package dev.postern.api.webhook;
 import dev.postern.api.problem.ApiException;
 import dev.postern.model.address.AddressGuard;
 import dev.postern.model.address.UrlResult;
+import dev.postern.model.webhook.SignatureScheme;
 import dev.postern.model.webhook.WebhookEventType;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +38,8 @@ final class WebhookRules {
         Optional.empty(),
         Optional.ofNullable(request.description()).map(WebhookRules::description),
         Optional.ofNullable(request.ordered()),
-        HeaderRules.accept(request.headers()));
+        HeaderRules.accept(request.headers()),
+        Optional.ofNullable(request.signatureScheme()).map(WebhookRules::scheme));
   }
 
   /**
@@ -50,7 +52,8 @@ final class WebhookRules {
         Optional.ofNullable(request.status()).map(WebhookRules::status),
         Optional.ofNullable(request.description()).map(WebhookRules::description),
         Optional.ofNullable(request.ordered()),
-        HeaderRules.accept(request.headers()));
+        HeaderRules.accept(request.headers()),
+        Optional.ofNullable(request.signatureScheme()).map(WebhookRules::scheme));
   }
 
   private String url(String text) {
@@ -87,6 +90,12 @@ final class WebhookRules {
     return WebhookStatus.fromWireName(name)
         .orElseThrow(
             () -> ApiException.invalid("Invalid `status` field: it is `enabled` or `disabled`."));
+  }
+
+  private static SignatureScheme scheme(String name) {
+    return SignatureScheme.fromWireName(name)
+        .orElseThrow(
+            () -> ApiException.invalid("Invalid `signature_scheme` field: it is `v1` or `v1a`."));
   }
 
   private static String description(String text) {

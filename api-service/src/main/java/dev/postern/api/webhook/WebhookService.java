@@ -6,6 +6,7 @@ import dev.postern.api.tenant.TenantContext;
 import dev.postern.model.id.UuidV7;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.webhook.SignatureScheme;
 import dev.postern.model.webhook.WebhookEndpointId;
 import dev.postern.model.webhook.WebhookEventType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,6 +55,7 @@ class WebhookService {
       return new CreateOutcome.TooMany(MAX_ENDPOINTS);
     }
     WebhookEndpointId id = new WebhookEndpointId(uuids.next());
+    SignatureScheme scheme = wanted.scheme().orElse(SignatureScheme.V1);
     webhooks.insert(
         tenant,
         new StoredWebhook(
@@ -64,8 +66,9 @@ class WebhookService {
             wanted.description().filter(text -> !text.isEmpty()).orElse(null),
             wanted.ordered().orElse(false),
             vault.seal(environment, id, headers),
-            UuidV7.instantOf(id.value())));
-    SigningSecret secret = secrets.add(tenant, id);
+            UuidV7.instantOf(id.value()),
+            scheme));
+    SigningSecret secret = secrets.add(tenant, id, scheme);
     audit.created(tenant, id, wanted);
     return new CreateOutcome.Created(id, secret);
   }
@@ -93,7 +96,15 @@ class WebhookService {
                 new WebhookDetails(
                     found,
                     vault.open(environment, id, found.sealedHeaders()).names(),
-                    secrets.current(tenant, id)));
+                    secrets.current(tenant, id),
+                    publicKey(tenant, found)));
+  }
+
+  /** A key pair that signs no more is nobody's to trust. */
+  private Optional<String> publicKey(Tenant tenant, StoredWebhook webhook) {
+    return webhook.scheme() == SignatureScheme.V1A
+        ? secrets.publicKey(tenant, webhook.id())
+        : Optional.empty();
   }
 
   /** Answers whether there is such an endpoint. */
@@ -104,6 +115,9 @@ class WebhookService {
     found.ifPresent(
         webhook -> {
           webhooks.update(tenant.environment(), changed(tenant.environment(), webhook, wanted));
+          if (wanted.scheme().equals(Optional.of(SignatureScheme.V1A))) {
+            secrets.ensureKey(tenant, id);
+          }
           audit.updated(tenant, id, wanted);
         });
     return found.isPresent();
@@ -119,7 +133,8 @@ class WebhookService {
         wanted.description().or(() -> Optional.ofNullable(before.description())).orElse(null),
         wanted.ordered().orElse(before.ordered()),
         wanted.headers().isEmpty() ? before.sealedHeaders() : headers(environment, before, wanted),
-        before.createdAt());
+        before.createdAt(),
+        wanted.scheme().orElse(before.scheme()));
   }
 
   private byte @Nullable [] headers(
@@ -149,7 +164,7 @@ class WebhookService {
         .map(
             found -> {
               audit.rotated(tenant, id);
-              return secrets.replace(tenant, id);
+              return secrets.replace(tenant, id, found.scheme());
             });
   }
 

@@ -10,10 +10,12 @@ import dev.postern.model.secret.SealedColumn;
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.model.secret.SecretPlace;
 import dev.postern.model.webhook.WebhookEndpointId;
+import dev.postern.model.webhook.WebhookSigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ class WebhookVault {
   SealedSigningSecret seal(EnvironmentId environment, SigningSecret secret) {
     UUID id = uuids.next();
     byte[] text = secret.text().getBytes(StandardCharsets.UTF_8);
-    return new SealedSigningSecret(id, cipher.seal(text, place(environment, id)));
+    return new SealedSigningSecret(id, cipher.seal(text, place(environment, id)), null);
   }
 
   SigningSecret open(EnvironmentId environment, SealedSigningSecret stored) {
@@ -41,6 +43,23 @@ class WebhookVault {
       return new SigningSecret(new String(text, StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot open webhook_secret " + stored.id(), e);
+    }
+  }
+
+  byte[] seal(EnvironmentId environment, UUID secret, WebhookSigningKey key) {
+    return cipher.seal(key.text().getBytes(StandardCharsets.UTF_8), keyPlace(environment, secret));
+  }
+
+  /** Empty if the secret has no key pair. */
+  Optional<WebhookSigningKey> openKey(EnvironmentId environment, SealedSigningSecret stored) {
+    if (stored.sealedKey() == null) {
+      return Optional.empty();
+    }
+    try {
+      byte[] text = cipher.open(stored.sealedKey(), keyPlace(environment, stored.id()));
+      return Optional.of(new WebhookSigningKey(new String(text, StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot open the key of webhook_secret " + stored.id(), e);
     }
   }
 
@@ -77,6 +96,10 @@ class WebhookVault {
 
   private static SecretPlace place(EnvironmentId environment, UUID secret) {
     return SealedColumn.WEBHOOK_SIGNING_SECRET.place(secret, environment.value());
+  }
+
+  private static SecretPlace keyPlace(EnvironmentId environment, UUID secret) {
+    return SealedColumn.WEBHOOK_SIGNING_KEY.place(secret, environment.value());
   }
 
   private static SecretPlace place(EnvironmentId environment, WebhookEndpointId endpoint) {

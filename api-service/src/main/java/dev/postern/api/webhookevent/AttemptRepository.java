@@ -21,7 +21,8 @@ class AttemptRepository {
 
   private static final String SELECT =
       """
-      select id, created_at, cast(status_code as integer) as status_code, error, response_body
+      select id, created_at, cast(status_code as integer) as status_code, error, response_body,
+        duration_millis, dns_millis, connect_millis, first_byte_millis
       from delivery_attempt
       where environment_id = :environment and endpoint_id = :endpoint
         and message_created_at = :eventTime and message_id = :event
@@ -79,6 +80,11 @@ class AttemptRepository {
         row.get("created_at", Instant.class),
         Optional.ofNullable(row.get("status_code", Integer.class)),
         Optional.ofNullable(row.get("error", String.class)),
-        Optional.ofNullable(row.get("response_body", String.class)));
+        Optional.ofNullable(row.get("response_body", String.class)),
+        new AttemptTiming(
+            row.get("dns_millis", Integer.class),
+            row.get("connect_millis", Integer.class),
+            row.get("first_byte_millis", Integer.class),
+            row.get("duration_millis", Integer.class)));
   }
 }

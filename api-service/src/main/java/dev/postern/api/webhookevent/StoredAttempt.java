@@ -15,4 +15,5 @@ record StoredAttempt(
     Instant sentAt,
     Optional<Integer> status,
     Optional<String> error,
-    Optional<String> responseBody) {}
+    Optional<String> responseBody,
+    AttemptTiming timing) {}

@@ -13,13 +13,15 @@ record WebhookAttemptResponse(
     String id,
     @JsonProperty("http_status_code") int httpStatusCode,
     String response,
-    @JsonProperty("sent_at") String sentAt) {
+    @JsonProperty("sent_at") String sentAt,
+    AttemptTiming timing) {
 
   static WebhookAttemptResponse of(StoredAttempt attempt) {
     return new WebhookAttemptResponse(
         attempt.id().print(),
         attempt.status().orElse(0),
         attempt.responseBody().or(attempt::error).orElse(""),
-        RestTime.print(attempt.sentAt()));
+        RestTime.print(attempt.sentAt()),
+        attempt.timing());
   }
 }

@@ -58,6 +58,15 @@ class ReadEmailResourceTest {
   }
 
   @Test
+  void showsOurOwnMessageIdWhereSesGaveNone() {
+    String id = send(simple(1));
+    TestDatabase.execute("update email set sent_at = now() where id = ?", UUID.fromString(id));
+    String domain = tenant.sender().substring(tenant.sender().indexOf('@') + 1).replace(">", "");
+    assertThat(get("/emails/" + id).<String>path("message_id"))
+        .isEqualTo("<" + id + "@" + domain + ">");
+  }
+
+  @Test
   void answersForAForeignEmailAsForOneThatNeverWas() {
     String foreign = send(simple(1));
     tenant = TestTenants.create();

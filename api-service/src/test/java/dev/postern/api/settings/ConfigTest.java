@@ -58,6 +58,7 @@ class ConfigTest {
     assertThat(installation.webhookSecretKeysPrevious()).isEmpty();
     assertThat(config.getConfigMapping(OutboundConfig.class).denyCidrs()).isEmpty();
     assertThat(config.getConfigMapping(OutboundConfig.class).nat64Prefix()).isEmpty();
+    assertThat(config.getConfigMapping(OutboundConfig.class).sourceAddresses()).isEmpty();
   }
 
   @Test

@@ -48,10 +48,34 @@ class WebhookResourceTest {
         .containsEntry("description", "orders")
         .containsEntry("ordered", false)
         .containsEntry("headers", Map.of())
-        .containsEntry("signing_secret", created.secret());
+        .containsEntry("signing_secret", created.secret())
+        .containsEntry("signature_scheme", "v1")
+        .containsEntry("public_key", null);
     assertThat(got.<String>path("created_at")).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*\\+00");
     assertThat(endpoints.audit())
         .containsExactly("webhook.create {\"fields\": \"endpoint, events, description\"}");
+  }
+
+  @Test
+  void signsWithAKeyPairWhereThatIsAskedFor() {
+    String asked = endpoints.create(Map.of("signature_scheme", "v1a")).id();
+    assertThat(endpoints.get(asked).<String>path("public_key")).matches("whpk_[A-Za-z0-9+/]{43}=");
+    String id = endpoints.create(Map.of()).id();
+    assertThat(endpoints.patch(id, Map.of("signature_scheme", "v1a")).statusCode()).isEqualTo(200);
+    String first = endpoints.get(id).path("public_key");
+    assertThat(first).startsWith("whpk_").isNotEqualTo(endpoints.get(asked).path("public_key"));
+    endpoints.patch(id, Map.of("signature_scheme", "v1"));
+    assertThat(endpoints.get(id).<String>path("public_key")).isNull();
+    endpoints.patch(id, Map.of("signature_scheme", "v1a"));
+    assertThat(endpoints.get(id).<String>path("public_key")).isEqualTo(first);
+    assertThat(endpoints.rotate(id).statusCode()).isEqualTo(200);
+    assertThat(endpoints.get(id).<String>path("public_key"))
+        .startsWith("whpk_")
+        .isNotEqualTo(first);
+    assertThat(endpoints.get(id).asString()).doesNotContain("whsk_");
+    assertThat(endpoints.post(TestEndpoints.body(Map.of("signature_scheme", "v2"))).statusCode())
+        .isEqualTo(422);
+    assertThat(endpoints.audit()).contains("webhook.update {\"fields\": \"signature_scheme\"}");
   }
 
   @Test

@@ -162,7 +162,11 @@ class WebhookEventResourceTest {
         .containsExactly("answered 200", "timeout", "answered 500");
     assertThat(all.<List<String>>path("data.sent_at")).allMatch(time -> time.matches(TIME));
     assertThat(all.jsonPath().getMap("data[0]"))
-        .containsOnlyKeys("id", "http_status_code", "response", "sent_at");
+        .containsOnlyKeys("id", "http_status_code", "response", "sent_at", "timing");
+    assertThat(all.jsonPath().getMap("data[0].timing"))
+        .containsOnlyKeys("dns_ms", "connect_ms", "first_byte_ms", "total_ms")
+        .containsEntry("dns_ms", null)
+        .containsEntry("total_ms", 3);
     Response page = get(path + "?limit=2");
     assertThat(page.<List<String>>path("data.id")).containsExactly(attempt(third), attempt(second));
     assertThat(page.<Boolean>path("has_more")).isTrue();

@@ -1,6 +1,7 @@
 package dev.postern.dispatcher.delivery;
 
 import dev.postern.dispatcher.endpoint.EndpointAnswer;
+import dev.postern.dispatcher.http.Timing;
 import dev.postern.model.id.UuidV7;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param next when to try again; absent when the delivery is finished
  * @param laneBlockedUntil until when the server asked to be left alone
  * @param endpointGone whether the server asked for no further webhooks
+ * @param timing how long the parts of the request took
  */
 record Attempt(
     UUID id,
@@ -27,7 +29,8 @@ record Attempt(
     Duration duration,
     Optional<Instant> next,
     Optional<Instant> laneBlockedUntil,
-    boolean endpointGone) {
+    boolean endpointGone,
+    Timing timing) {
 
   /** The fault of the installation, which cannot open what it has sealed. */
   static final String UNREADABLE_SECRET = "unreadable_secret";
@@ -36,11 +39,28 @@ record Attempt(
     DELIVERED,
     FAILED,
     /** Nothing was sent, as the address is not one that customers may have us connect to. */
-    REFUSED;
+    REFUSED,
+    /** Nothing was sent, and nobody is charged with it: it leaves no row. */
+    DEFERRED;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  Attempt with(Timing measured) {
+    return new Attempt(
+        id,
+        delivery,
+        outcome,
+        status,
+        error,
+        responseBody,
+        duration,
+        next,
+        laneBlockedUntil,
+        endpointGone,
+        measured);
   }
 
   Instant startedAt() {
@@ -75,6 +95,10 @@ record Attempt(
       return EndpointAnswer.Kind.GONE;
     }
     return outcome == Outcome.DELIVERED ? EndpointAnswer.Kind.ACCEPTED : EndpointAnswer.Kind.FAILED;
+  }
+
+  boolean isDeferred() {
+    return outcome == Outcome.DEFERRED;
   }
 
   boolean isFinal() {

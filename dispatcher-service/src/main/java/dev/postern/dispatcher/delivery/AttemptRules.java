@@ -3,8 +3,10 @@ package dev.postern.dispatcher.delivery;
 import dev.postern.dispatcher.delivery.Attempt.Outcome;
 import dev.postern.dispatcher.http.HttpOutcome;
 import dev.postern.dispatcher.http.HttpOutcome.Answered;
+import dev.postern.dispatcher.http.HttpOutcome.NotSent;
 import dev.postern.dispatcher.http.HttpOutcome.Refused;
 import dev.postern.dispatcher.http.HttpOutcome.Unanswered;
+import dev.postern.dispatcher.http.Timing;
 import dev.postern.model.id.UuidV7;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +17,9 @@ import java.util.UUID;
 
 /** Decides what an answer means: delivered, try again, or never again. */
 final class AttemptRules {
+  /** A proxy is soon back, and whatever waits for it waits for nothing else. */
+  private static final Duration DEFERRAL = Duration.ofSeconds(30);
+
   private static final int GONE = 410;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
@@ -37,6 +42,13 @@ final class AttemptRules {
       case Answered answer -> judge(id, delivery, answer);
       case Unanswered none ->
           failure(id, delivery, Outcome.FAILED, none.failure().name().toLowerCase(Locale.ROOT));
+      case NotSent ours ->
+          ended(
+              id,
+              delivery,
+              Outcome.DEFERRED,
+              Optional.empty(),
+              Optional.of(clock.instant().plus(DEFERRAL)));
       case Refused refused -> failure(id, delivery, Outcome.REFUSED, "refused_address");
     };
   }
@@ -71,7 +83,8 @@ final class AttemptRules {
         sinceStartOf(id),
         next,
         blocked,
-        gone);
+        gone,
+        Timing.NONE);
   }
 
   private Optional<Instant> laneBlockedUntil(ClaimedDelivery delivery, Answered answer) {
@@ -99,7 +112,8 @@ final class AttemptRules {
         sinceStartOf(id),
         next,
         Optional.empty(),
-        false);
+        false,
+        Timing.NONE);
   }
 
   private Optional<Instant> nextAfter(ClaimedDelivery delivery) {

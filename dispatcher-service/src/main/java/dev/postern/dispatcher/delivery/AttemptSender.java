@@ -1,7 +1,7 @@
 package dev.postern.dispatcher.delivery;
 
 import dev.postern.dispatcher.delivery.Attempt.Outcome;
-import dev.postern.dispatcher.http.HttpOutcome;
+import dev.postern.dispatcher.http.Exchanged;
 import dev.postern.dispatcher.http.WebhookHttpClient;
 import dev.postern.dispatcher.http.WebhookRequest;
 import dev.postern.dispatcher.signature.UnreadableSecretException;
@@ -53,9 +53,9 @@ class AttemptSender {
       return rules.drop(id, delivery, "message_expired");
     }
     try {
-      HttpOutcome outcome =
+      Exchanged exchanged =
           client.post(request(delivery, delivery.target().get(), delivery.payload().get()));
-      return rules.judge(id, delivery, outcome);
+      return rules.judge(id, delivery, exchanged.outcome()).with(exchanged.timing());
     } catch (UnreadableSecretException e) {
       LOG.errorf(
           e,

@@ -48,7 +48,8 @@ class DeliveryMetrics {
   void recorded(List<Attempt> attempts) {
     for (Attempt attempt : attempts) {
       timer(attempt.outcome()).record(attempt.duration());
-      if (attempt.delivery().attempt() == 1 && !attempt.delivery().replay()) {
+      boolean first = attempt.delivery().attempt() == 1 && !attempt.delivery().replay();
+      if (first && !attempt.isDeferred()) {
         firstAttemptDelay.record(
             Duration.between(attempt.delivery().messageCreatedAt(), attempt.startedAt()));
       }

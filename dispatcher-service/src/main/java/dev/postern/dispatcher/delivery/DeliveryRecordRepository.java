@@ -1,9 +1,11 @@
 package dev.postern.dispatcher.delivery;
 
+import dev.postern.dispatcher.http.Timing;
 import dev.postern.model.redaction.Redactor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -55,19 +57,39 @@ class DeliveryRecordRepository {
             .setParameter("lanes", column(attempts, a -> a.nextLane().word(), String[]::new)));
   }
 
+  /** Puts deliveries back whose attempt does not count, and answers which were still ours. */
+  Set<UUID> defer(List<Attempt> attempts) {
+    return ids(
+        withLeases(
+                """
+                update webhook_delivery d
+                set next_attempt_at = ended.next_attempt_at, lease_id = null, lease_until = null
+                from unnest(:ids, :leaseIds, :nextAttemptAts)
+                  as ended(id, lease_id, next_attempt_at)
+                where d.id = ended.id and d.lease_id = ended.lease_id
+                returning d.id
+                """,
+                attempts)
+            .setParameter(
+                "nextAttemptAts", column(attempts, a -> a.next().orElseThrow(), Instant[]::new)));
+  }
+
   void insertAttempts(List<Attempt> attempts) {
     Query insert =
         entityManager.createNativeQuery(
             """
             insert into delivery_attempt (id, created_at, organization_id, environment_id,
               endpoint_id, message_id, message_created_at, delivery_id, number, outcome,
-              status_code, error, response_body, duration_millis, final, next_attempt_at)
+              status_code, error, response_body, duration_millis, final, next_attempt_at,
+              dns_millis, connect_millis, first_byte_millis)
             select * from unnest(:ids, :createdAts, :organizationIds, :environmentIds,
               :endpointIds, :messageIds, :messageCreatedAts, :deliveryIds, :numbers, :outcomes,
-              :statusCodes, :errors, :responseBodies, :durations, :finals, :nextAttemptAts)
+              :statusCodes, :errors, :responseBodies, :durations, :finals, :nextAttemptAts,
+              :dnsMillis, :connectMillis, :firstByteMillis)
             """);
     bindDeliveries(insert, attempts);
     bindOutcomes(insert, attempts);
+    bindTimings(insert, attempts);
     insert.executeUpdate();
   }
 
@@ -101,6 +123,21 @@ class DeliveryRecordRepository {
         .setParameter("finals", column(attempts, Attempt::isFinal, Boolean[]::new))
         .setParameter(
             "nextAttemptAts", column(attempts, a -> a.next().orElse(null), Instant[]::new));
+  }
+
+  private static void bindTimings(Query insert, List<Attempt> attempts) {
+    insert
+        .setParameter("dnsMillis", millis(attempts, Timing::dns))
+        .setParameter("connectMillis", millis(attempts, Timing::connect))
+        .setParameter("firstByteMillis", millis(attempts, Timing::firstByte));
+  }
+
+  private static @Nullable Integer[] millis(
+      List<Attempt> attempts, Function<Timing, Optional<Duration>> part) {
+    return column(
+        attempts,
+        a -> part.apply(a.timing()).map(took -> (int) took.toMillis()).orElse(null),
+        Integer[]::new);
   }
 
   /** Customers' servers answer what they like, what they were sent included. */

@@ -39,7 +39,12 @@ class DeliveryRecordService {
     if (!finished.isEmpty()) {
       ours.addAll(repository.finish(finished));
     }
-    List<Attempt> again = attempts.stream().filter(attempt -> !attempt.isFinal()).toList();
+    List<Attempt> deferred = attempts.stream().filter(Attempt::isDeferred).toList();
+    if (!deferred.isEmpty()) {
+      ours.addAll(repository.defer(deferred));
+    }
+    List<Attempt> again =
+        attempts.stream().filter(attempt -> !attempt.isFinal() && !attempt.isDeferred()).toList();
     if (!again.isEmpty()) {
       ours.addAll(repository.reschedule(again));
     }
@@ -49,11 +54,15 @@ class DeliveryRecordService {
       LOG.warnf(
           "%d attempts ended after their lease and are dropped", attempts.size() - recorded.size());
     }
-    if (!recorded.isEmpty()) {
-      repository.insertAttempts(recorded);
-      lanes.apply(LaneChange.of(recorded, health.observe(Observations.of(recorded))));
-      endpoints.heed(recorded.stream().flatMap(attempt -> attempt.answer().stream()).toList());
-    }
+    recordMade(recorded.stream().filter(attempt -> !attempt.isDeferred()).toList());
     return recorded;
+  }
+
+  private void recordMade(List<Attempt> attempts) {
+    if (!attempts.isEmpty()) {
+      repository.insertAttempts(attempts);
+      lanes.apply(LaneChange.of(attempts, health.observe(Observations.of(attempts))));
+      endpoints.heed(attempts.stream().flatMap(attempt -> attempt.answer().stream()).toList());
+    }
   }
 }

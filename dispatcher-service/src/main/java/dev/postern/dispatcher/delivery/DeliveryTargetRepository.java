@@ -30,7 +30,8 @@ class DeliveryTargetRepository {
         entityManager
             .createNativeQuery(
                 """
-                select e.id, e.environment_id, e.url, e.headers_sealed, s.id as secret_id, s.sealed
+                select e.id, e.environment_id, e.url, e.headers_sealed, s.id as secret_id, s.sealed,
+                  case when e.signature_scheme = 'v1a' then s.key_sealed end as key_sealed
                 from webhook_endpoint e
                   join webhook_secret s on s.environment_id = e.environment_id
                     and s.endpoint_id = e.id and (s.expires_at is null or s.expires_at > :now)
@@ -72,6 +73,7 @@ class DeliveryTargetRepository {
     return new SealedSecret(
         row.get("secret_id", UUID.class),
         new EnvironmentId(row.get("environment_id", UUID.class)),
-        row.get("sealed", byte[].class));
+        row.get("sealed", byte[].class),
+        row.get("key_sealed", byte[].class));
   }
 }

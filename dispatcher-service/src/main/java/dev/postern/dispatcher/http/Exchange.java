@@ -3,6 +3,7 @@ package dev.postern.dispatcher.http;
 import dev.postern.dispatcher.http.HttpOutcome.Failure;
 import dev.postern.http.Dialler;
 import dev.postern.http.Dialler.ForbiddenAddressException;
+import dev.postern.http.Dialler.ProxyFailedException;
 import dev.postern.http.Dialler.UnresolvedHostException;
 import dev.postern.http.HttpLimits;
 import dev.postern.model.address.OutboundUrl;
@@ -26,8 +27,9 @@ final class Exchange {
   private final Vertx vertx;
   private final HttpLimits limits;
   private final Clock clock;
-  private final CompletableFuture<HttpOutcome> outcome = new CompletableFuture<>();
+  private final CompletableFuture<Exchanged> outcome = new CompletableFuture<>();
   private final Buffer body = Buffer.buffer();
+  private final Stopwatch watch = new Stopwatch();
   private @Nullable HttpClientRequest connected;
 
   Exchange(Vertx vertx, HttpLimits limits, Clock clock) {
@@ -36,7 +38,7 @@ final class Exchange {
     this.clock = clock;
   }
 
-  CompletableFuture<HttpOutcome> outcome() {
+  CompletableFuture<Exchanged> outcome() {
     return outcome;
   }
 
@@ -44,12 +46,13 @@ final class Exchange {
     long timer = vertx.setTimer(limits.deadline().toMillis(), expired -> fail(Failure.TIMEOUT));
     outcome.whenComplete((ended, failure) -> vertx.cancelTimer(timer));
     dialler
-        .dial(url, HttpMethod.POST)
+        .dial(url, HttpMethod.POST, watch::resolved)
         .onSuccess(connection -> send(connection, request))
         .onFailure(this::failToConnect);
   }
 
   private void send(HttpClientRequest connection, WebhookRequest request) {
+    watch.connected();
     connected = connection;
     if (outcome.isDone()) {
       connection.reset();
@@ -66,6 +69,7 @@ final class Exchange {
   }
 
   private void read(HttpClientResponse response) {
+    watch.answered();
     response
         .exceptionHandler(this::breakOff)
         .handler(bytes -> append(response, bytes))
@@ -84,7 +88,7 @@ final class Exchange {
   private void answer(HttpClientResponse response) {
     // Postgres cannot store the character zero.
     String text = body.toString(StandardCharsets.UTF_8).replace('\0', '\ufffd');
-    outcome.complete(
+    end(
         new HttpOutcome.Answered(
             response.statusCode(),
             text,
@@ -94,7 +98,8 @@ final class Exchange {
 
   private void failToConnect(Throwable failure) {
     switch (failure) {
-      case ForbiddenAddressException forbidden -> outcome.complete(new HttpOutcome.Refused());
+      case ForbiddenAddressException forbidden -> end(new HttpOutcome.Refused());
+      case ProxyFailedException proxy -> end(new HttpOutcome.NotSent());
       case UnresolvedHostException unresolved -> fail(Failure.DNS);
       case SSLException tls -> fail(Failure.TLS);
       default -> fail(Failure.CONNECT);
@@ -105,8 +110,12 @@ final class Exchange {
     fail(Failure.BROKEN);
   }
 
+  private boolean end(HttpOutcome ended) {
+    return outcome.complete(new Exchanged(ended, watch.timing()));
+  }
+
   private void fail(Failure failure) {
-    if (outcome.complete(new HttpOutcome.Unanswered(failure)) && connected != null) {
+    if (end(new HttpOutcome.Unanswered(failure)) && connected != null) {
       connected.reset();
     }
   }

@@ -21,6 +21,9 @@ public sealed interface HttpOutcome {
   /** Nothing was sent: the URL or an address of its name is not a public one. */
   record Refused() implements HttpOutcome {}
 
+  /** Nothing was sent, and the server is not to blame: our own way out failed. */
+  record NotSent() implements HttpOutcome {}
+
   /** Why there was no answer. */
   enum Failure {
     TIMEOUT,

@@ -8,7 +8,10 @@ import dev.postern.http.HostResolver;
 import dev.postern.http.HttpLimits;
 import dev.postern.model.address.AddressGuard;
 import dev.postern.model.address.AddressRules;
+import dev.postern.model.settings.ProxyUrl;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -38,7 +41,17 @@ class HttpProducer {
       WebhookHttpConfig config) {
     var guard = new AddressGuard(rules(installation.webhookAllowHttp(), installation, config));
     var limits = new HttpLimits(config.deadline(), config.userAgent());
-    return new WebhookHttpClient(vertx, Dialler.clientOptions(), resolver, guard, limits, clock);
+    return new WebhookHttpClient(vertx, options(config), resolver, guard, limits, clock);
+  }
+
+  private static HttpClientOptions options(WebhookHttpConfig config) {
+    HttpClientOptions options = Dialler.clientOptions();
+    config
+        .proxyUrl()
+        .flatMap(ProxyUrl::parse)
+        .map(url -> new ProxyOptions().setHost(url.host()).setPort(url.port()))
+        .ifPresent(options::setProxyOptions);
+    return options;
   }
 
   void close(@Disposes WebhookHttpClient client) {

@@ -15,7 +15,8 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * Posts to servers that customers name and nobody trusts. Redirects, cookies, compression,
- * alternative services and proxies of the environment are all off.
+ * alternative services and proxies of the environment are all off. A proxy in the options is the
+ * operator's.
  */
 public class WebhookHttpClient {
   static final int MAX_BODY_BYTES = 16 * 1024;
@@ -36,23 +37,23 @@ public class WebhookHttpClient {
       Clock clock) {
     this.vertx = vertx;
     this.client = vertx.createHttpClient(options);
-    this.dialler = new Dialler(client, resolver, guard);
+    this.dialler = new Dialler(client, resolver, guard, options.getProxyOptions() != null);
     this.guard = guard;
     this.limits = limits;
     this.clock = clock;
   }
 
   /** Blocks until there is an outcome, which is at the deadline at the latest. */
-  public HttpOutcome post(WebhookRequest request) throws InterruptedException {
+  public Exchanged post(WebhookRequest request) throws InterruptedException {
     return switch (guard.checkUrl(request.url())) {
-      case UrlResult.Refused refused -> new HttpOutcome.Refused();
+      case UrlResult.Refused refused -> new Exchanged(new HttpOutcome.Refused(), Timing.NONE);
       case UrlResult.Allowed allowed -> await(new Exchange(vertx, limits, clock), allowed, request);
     };
   }
 
-  private HttpOutcome await(Exchange exchange, UrlResult.Allowed allowed, WebhookRequest request)
+  private Exchanged await(Exchange exchange, UrlResult.Allowed allowed, WebhookRequest request)
       throws InterruptedException {
-    CompletableFuture<HttpOutcome> outcome = exchange.outcome();
+    CompletableFuture<Exchanged> outcome = exchange.outcome();
     Context eventLoop = vertx.getOrCreateContext();
     eventLoop.runOnContext(started -> exchange.run(dialler, allowed.url(), request));
     try {

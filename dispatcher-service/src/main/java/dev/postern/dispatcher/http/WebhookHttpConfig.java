@@ -20,6 +20,9 @@ public interface WebhookHttpConfig {
   /** Public addresses of this installation itself, as ranges; webhooks never go there. */
   Optional<List<String>> denyCidrs();
 
+  /** A proxy that every webhook goes through, {@code http://host:port}; it must check addresses. */
+  Optional<String> proxyUrl();
+
   /** The prefix of the network's NAT64, 96 bits long, where there is one. */
   Optional<String> nat64Prefix();
 }

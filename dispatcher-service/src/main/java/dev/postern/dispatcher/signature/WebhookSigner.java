@@ -5,6 +5,7 @@ import com.svix.exceptions.EmptyWebhookSecretException;
 import com.svix.exceptions.WebhookSigningException;
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.model.webhook.WebhookMessageId;
+import dev.postern.model.webhook.WebhookSigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,7 +26,8 @@ public class WebhookSigner {
   }
 
   /**
-   * Both families of headers, with the time of this attempt and a signature for every secret.
+   * Both families of headers, with the time of this attempt and a signature for every secret, then
+   * one for every key pair.
    *
    * @param secrets the secrets that have not expired, the newest first
    */
@@ -41,6 +43,11 @@ public class WebhookSigner {
     for (SealedSecret secret : secrets) {
       signatures.add(signature(secret, id, timestamp, payload));
     }
+    for (SealedSecret secret : secrets) {
+      if (secret.sealedKey() != null) {
+        signatures.add(keySignature(secret, secret.sealedKey(), id, timestamp, payload));
+      }
+    }
     return headers(id, timestamp, String.join(" ", signatures));
   }
 
@@ -54,6 +61,18 @@ public class WebhookSigner {
       throw new UnreadableSecretException(e);
     } catch (WebhookSigningException e) {
       throw new IllegalStateException("this Java runtime cannot do HMAC-SHA256", e);
+    }
+  }
+
+  String keySignature(
+      SealedSecret secret, byte[] sealedKey, String id, long timestamp, String payload)
+      throws UnreadableSecretException {
+    try {
+      byte[] text = cipher.open(sealedKey, secret.keyPlace());
+      return new WebhookSigningKey(new String(text, StandardCharsets.UTF_8))
+          .sign(id + "." + timestamp + "." + payload);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new UnreadableSecretException(e);
     }
   }
 

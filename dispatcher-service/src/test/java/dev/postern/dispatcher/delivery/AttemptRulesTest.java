@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.dispatcher.delivery.Attempt.Outcome;
 import dev.postern.dispatcher.http.HttpOutcome.Answered;
 import dev.postern.dispatcher.http.HttpOutcome.Failure;
+import dev.postern.dispatcher.http.HttpOutcome.NotSent;
 import dev.postern.dispatcher.http.HttpOutcome.Refused;
 import dev.postern.dispatcher.http.HttpOutcome.Unanswered;
 import dev.postern.model.id.MutableClock;
@@ -52,6 +53,13 @@ class AttemptRulesTest {
     assertThat(attempt.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(attempt.next()).get().satisfies(next -> assertThat(next).isAfter(clock.instant()));
     assertThat(attempt.endpointGone()).isFalse();
+  }
+
+  @Test
+  void comesBackSoonToWhatCouldNotBeSent() {
+    Attempt attempt = rules.judge(uuids.next(), delivery(9), new NotSent());
+    assertThat(attempt.isDeferred()).isTrue();
+    assertThat(attempt.next()).contains(clock.instant().plusSeconds(30));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.postern.dispatcher.delivery.Attempt.Outcome;
 import dev.postern.dispatcher.delivery.TestWebhooks.Endpoint;
 import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
 import dev.postern.dispatcher.delivery.TestWebhooks.Logged;
+import dev.postern.dispatcher.http.Timing;
 import dev.postern.model.id.UuidV7;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
@@ -90,11 +91,28 @@ class DeliveryRecordServiceTest {
         .returns("svix-id: msg_1, Authorization: <redacted>\n{\"id\":1}", Logged::body);
   }
 
+  @Test
+  void chargesNobodyWithWhatWasNotSent() {
+    Instant next = clock.instant().plusSeconds(30);
+    Attempt deferred = attempt(lease, Optional.of(next), Outcome.DEFERRED, "", "");
+
+    assertThat(service.record(List.of(deferred))).hasSize(1);
+
+    assertThat(webhooks.attempts(message)).isEmpty();
+    assertThat(webhooks.queue(endpoint)).containsExactly("0 t t");
+  }
+
   private Attempt attempt(UUID underLease, Optional<Instant> next) {
     return attempt(underLease, next, "", "");
   }
 
   private Attempt attempt(UUID underLease, Optional<Instant> next, String error, String body) {
+    Outcome outcome = next.isPresent() ? Outcome.FAILED : Outcome.DELIVERED;
+    return attempt(underLease, next, outcome, error, body);
+  }
+
+  private Attempt attempt(
+      UUID underLease, Optional<Instant> next, Outcome outcome, String error, String body) {
     var claimed =
         new ClaimedDelivery(
             new WebhookDeliveryId(delivery),
@@ -113,13 +131,14 @@ class DeliveryRecordServiceTest {
     return new Attempt(
         uuids.next(),
         claimed,
-        next.isPresent() ? Outcome.FAILED : Outcome.DELIVERED,
+        outcome,
         Optional.of(200),
         Optional.of(error).filter(text -> !text.isEmpty()),
         Optional.of(body),
         Duration.ofMillis(3),
         next,
         Optional.empty(),
-        false);
+        false,
+        Timing.NONE);
   }
 }

@@ -81,7 +81,7 @@ public class TestWebhooks {
 
   private void seal(Endpoint endpoint) {
     var environment = new EnvironmentId(endpoint.environment().id());
-    var empty = new SealedSecret(uuids.next(), environment, new byte[0]);
+    var empty = new SealedSecret(uuids.next(), environment, new byte[0], null);
     byte[] secret = endpoint.secret().getBytes(StandardCharsets.UTF_8);
     execute(
         """
@@ -168,6 +168,30 @@ public class TestWebhooks {
         message);
   }
 
+  /** Which parts of its attempts were measured: DNS, connecting, first byte, and all of it. */
+  public String measured(UUID message) {
+    return query(
+            """
+            select concat_ws(' ', dns_millis >= 0, connect_millis >= 0, first_byte_millis >= 0,
+              duration_millis >= connect_millis + first_byte_millis - 2)
+            from delivery_attempt where message_id = ?
+            """,
+            row -> row.getString(1),
+            message)
+        .getFirst();
+  }
+
+  /** Of each delivery that waits: attempts that count, whether it is free, and due later. */
+  public List<String> queue(Endpoint endpoint) {
+    return query(
+        """
+        select concat_ws(' ', attempt_count, lease_id is null, next_attempt_at > now())
+        from webhook_delivery where endpoint_id = ?
+        """,
+        row -> row.getString(1),
+        endpoint.id());
+  }
+
   public long queued(Endpoint endpoint) {
     return query(
             "select count(*) from webhook_delivery where endpoint_id = ?",
@@ -185,7 +209,8 @@ public class TestWebhooks {
 
   public List<Instant> blockedUntil(Endpoint endpoint) {
     return query(
-        "select blocked_until from webhook_lane where endpoint_id = ? and blocked_until is not null",
+        "select blocked_until from webhook_lane where endpoint_id = ? and blocked_until is not"
+            + " null",
         row -> row.getTimestamp(1).toInstant(),
         endpoint.id());
   }

@@ -32,6 +32,7 @@ class WebhookConfigTest {
     assertThat(http.userAgent()).isEqualTo("Postern-Webhooks");
     assertThat(http.denyCidrs()).isEmpty();
     assertThat(http.nat64Prefix()).isEmpty();
+    assertThat(http.proxyUrl()).isEmpty();
   }
 
   @Test
@@ -45,7 +46,8 @@ class WebhookConfigTest {
                 "postern.webhook.http.deadline", "2s",
                 "postern.webhook.http.user-agent", "Other",
                 "postern.webhook.http.deny-cidrs", "45.60.70.0/24,45.60.71.0/24",
-                "postern.webhook.http.nat64-prefix", "64:ff9b::/96"));
+                "postern.webhook.http.nat64-prefix", "64:ff9b::/96",
+                "postern.webhook.http.proxy-url", "http://egress:4750"));
     var delivery = config.getConfigMapping(DeliveryConfig.class);
     assertThat(delivery.slots()).isEqualTo(10);
     assertThat(delivery.lease()).isEqualTo(Duration.ofSeconds(90));
@@ -56,6 +58,7 @@ class WebhookConfigTest {
     assertThat(http.userAgent()).isEqualTo("Other");
     assertThat(http.denyCidrs().orElseThrow()).containsExactly("45.60.70.0/24", "45.60.71.0/24");
     assertThat(http.nat64Prefix()).contains("64:ff9b::/96");
+    assertThat(http.proxyUrl()).contains("http://egress:4750");
   }
 
   private static SmallRyeConfig config(Map<String, String> properties) {

@@ -8,6 +8,7 @@ import dev.postern.dispatcher.delivery.TestWebhooks.Endpoint;
 import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
 import dev.postern.dispatcher.delivery.WebhookTestProfile;
 import dev.postern.http.CustomerServer;
+import dev.postern.model.id.UuidV7;
 import dev.postern.model.webhook.WebhookMessageId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,7 @@ class FanOutServiceTest {
   @Inject FanOutService service;
   @Inject TestWebhooks webhooks;
   @Inject Vertx vertx;
+  @Inject UuidV7 uuids;
 
   @Test
   void makesOneDeliveryOfEachMessageWhoeverIsFirst() {
@@ -66,5 +69,41 @@ class FanOutServiceTest {
           .extracting(received -> received.headers().get("webhook-id"))
           .isEqualTo(messages);
     }
+  }
+
+  @Test
+  void sendsATestEventToItsEndpointOnlyWhateverThatSubscribesTo() {
+    try (var server = new CustomerServer(vertx, request -> request.response().end());
+        var others = new CustomerServer(vertx, request -> request.response().end())) {
+      Environment environment = webhooks.environment();
+      Endpoint tested = webhooks.endpoint(environment, server.url(), "email.bounced");
+      webhooks.endpoint(environment, others.url(), "email.sent");
+      Endpoint foreign = webhooks.endpoint(webhooks.environment(), others.url(), "email.sent");
+      UUID stray = testEvent(environment, foreign);
+      testEvent(environment, tested);
+      await().until(() -> server.received().size() == 1);
+      UUID later = webhooks.message(environment, "email.sent");
+      await().until(() -> webhooks.attempts(later).size() == 1);
+      assertThat(others.received()).hasSize(1);
+      assertThat(server.received()).hasSize(1);
+      assertThat(webhooks.attempts(stray)).isEmpty();
+    }
+  }
+
+  /** As the api asks for it. */
+  private UUID testEvent(Environment environment, Endpoint endpoint) {
+    UUID id = uuids.next();
+    webhooks.execute(
+        """
+        insert into webhook_message (id, created_at, organization_id, environment_id, event_type,
+          payload, only_endpoint_id)
+        values (?, ?::timestamptz, ?, ?, 'email.sent', '{"test":true}', ?)
+        """,
+        id,
+        UuidV7.instantOf(id).toString(),
+        environment.organization(),
+        environment.id(),
+        endpoint.id());
+    return id;
   }
 }

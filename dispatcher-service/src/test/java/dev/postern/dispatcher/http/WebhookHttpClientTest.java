@@ -17,6 +17,7 @@ import dev.postern.model.address.AddressRange;
 import dev.postern.model.address.AddressRules;
 import dev.postern.model.address.SsrfCase;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -73,7 +74,8 @@ class WebhookHttpClientTest {
                 new WebhookRequest(
                     "http://Hooks.Example.com:" + server.port() + "/in?a=b",
                     Map.of("svix-id", "msg_1", "Host", "evil", "Transfer-Encoding", "chunked"),
-                    "{\"ü\":1}"));
+                    "{\"ü\":1}"))
+            .outcome();
     assertThat(outcome).isEqualTo(new Answered(200, "ok", Optional.empty(), false));
     CustomerServer.Received request = server.received().getFirst();
     assertThat(request.body()).isEqualTo("{\"ü\":1}");
@@ -138,6 +140,39 @@ class WebhookHttpClientTest {
   }
 
   @Test
+  void measuresThePartsOfARequest() throws Exception {
+    CustomerServer server =
+        serve(request -> vertx.setTimer(60, waited -> request.response().end()));
+    HostResolver slow =
+        host -> {
+          Promise<List<InetAddress>> answer = Promise.promise();
+          vertx.setTimer(80, waited -> answer.complete(List.of(address("127.0.0.1"))));
+          return answer.future();
+        };
+    var request = new WebhookRequest("http://hooks.example.com:" + server.port(), Map.of(), "{}");
+    Timing timing = client(LOCAL, slow).post(request).timing();
+    assertThat(timing.dns())
+        .get()
+        .satisfies(took -> assertThat(took.toMillis()).isBetween(79L, 30_000L));
+    assertThat(timing.connect()).get().satisfies(took -> assertThat(took).isPositive());
+    assertThat(timing.firstByte())
+        .get()
+        .satisfies(took -> assertThat(took.toMillis()).isBetween(59L, 30_000L));
+  }
+
+  @Test
+  void measuresAsFarAsARequestGets() throws Exception {
+    CustomerServer server = serve(request -> {});
+    var request = new WebhookRequest("http://hooks.example.com:" + server.port(), Map.of(), "{}");
+    Timing silent =
+        client(Dialler.clientOptions(), LOCAL, LOCALHOST, DEADLINE).post(request).timing();
+    assertThat(silent.connect()).isPresent();
+    assertThat(silent.firstByte()).isEmpty();
+    HostResolver lost = host -> Future.failedFuture(new UnknownHostException());
+    assertThat(client(LOCAL, lost).post(request).timing()).isEqualTo(Timing.NONE);
+  }
+
+  @Test
   void tellsAConnectionThatWasCut() throws Exception {
     CustomerServer server = serve(request -> request.connection().close());
     assertThat(post(client(LOCAL, LOCALHOST), server)).isEqualTo(new Unanswered(Failure.BROKEN));
@@ -194,7 +229,8 @@ class WebhookHttpClientTest {
     assertThat(post(client(httpOnly, LOCALHOST), server)).isInstanceOf(Refused.class);
     assertThat(
             client(httpOnly, LOCALHOST)
-                .post(new WebhookRequest("http://127.0.0.1:" + server.port(), Map.of(), "")))
+                .post(new WebhookRequest("http://127.0.0.1:" + server.port(), Map.of(), ""))
+                .outcome())
         .isInstanceOf(Refused.class);
     assertThat(server.connections()).isZero();
   }
@@ -224,7 +260,8 @@ class WebhookHttpClientTest {
   void decidesBeforeDialling(SsrfCase row) throws Exception {
     HttpOutcome outcome =
         client(Dialler.clientOptions(), row.rules(), host -> answerOf(row), DEADLINE)
-            .post(new WebhookRequest(row.url(), Map.of(), "{}"));
+            .post(new WebhookRequest(row.url(), Map.of(), "{}"))
+            .outcome();
     HttpOutcome failed =
         new Unanswered(row.dns().equals("TIMEOUT") ? Failure.TIMEOUT : Failure.DNS);
     assertThat(outcome).isEqualTo(row.expected().equals("deny") ? new Refused() : failed);
@@ -313,6 +350,6 @@ class WebhookHttpClientTest {
 
   private static HttpOutcome post(WebhookHttpClient client, String url)
       throws InterruptedException {
-    return client.post(new WebhookRequest(url, Map.of(), "{}"));
+    return client.post(new WebhookRequest(url, Map.of(), "{}")).outcome();
   }
 }

@@ -10,13 +10,21 @@ import dev.postern.model.id.UuidV7;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.model.webhook.WebhookMessageId;
+import dev.postern.model.webhook.WebhookSigningKey;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -91,9 +99,54 @@ class WebhookSignerTest {
   }
 
   @Test
+  void signsWithKeyPairsAfterTheSecrets() throws Exception {
+    WebhookSigningKey newest = WebhookSigningKey.generate();
+    WebhookSigningKey older = WebhookSigningKey.generate();
+    String secret = newSecret();
+    Map<String, String> headers =
+        signer.sign(
+            message,
+            PAYLOAD,
+            List.of(sealed(secret, newest), sealed(newSecret(), older), sealed(newSecret())));
+
+    String[] entries = Objects.requireNonNull(headers.get("svix-signature")).split(" ");
+    assertThat(entries).hasSize(5);
+    assertThat(List.of(entries).subList(0, 3)).allMatch(entry -> entry.startsWith("v1,"));
+    String content = message.print() + "." + headers.get("svix-timestamp") + "." + PAYLOAD;
+    assertThat(verified(newest.publicText(), content, entries[3])).isTrue();
+    assertThat(verified(older.publicText(), content, entries[4])).isTrue();
+    assertThat(verified(newest.publicText(), content + " ", entries[3])).isFalse();
+    assertThatCode(() -> verify(secret, headers, PAYLOAD)).doesNotThrowAnyException();
+  }
+
+  /** As a receiver would, who has nothing but the public key. */
+  private static boolean verified(String publicKey, String content, String entry)
+      throws GeneralSecurityException {
+    byte[] raw = Base64.getDecoder().decode(publicKey.substring("whpk_".length()));
+    byte[] head = HexFormat.of().parseHex("302a300506032b6570032100");
+    byte[] encoded = Arrays.copyOf(head, head.length + raw.length);
+    System.arraycopy(raw, 0, encoded, head.length, raw.length);
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initVerify(
+        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+    signature.update(content.getBytes(StandardCharsets.UTF_8));
+    return signature.verify(Base64.getDecoder().decode(entry.substring("v1a,".length())));
+  }
+
+  @Test
+  void refusesAKeyPairOfAnotherSecret() {
+    SealedSecret own = sealed(newSecret(), WebhookSigningKey.generate());
+    SealedSecret other = sealed(newSecret(), WebhookSigningKey.generate());
+    var mixed = new SealedSecret(own.id(), environment, own.sealed(), other.sealedKey());
+    assertThatThrownBy(() -> signer.sign(message, PAYLOAD, List.of(mixed)))
+        .isInstanceOf(UnreadableSecretException.class);
+  }
+
+  @Test
   void refusesASecretOfAnotherEnvironment() {
     SealedSecret own = sealed(newSecret());
-    var stolen = new SealedSecret(own.id(), new EnvironmentId(UUID.randomUUID()), own.sealed());
+    var stolen =
+        new SealedSecret(own.id(), new EnvironmentId(UUID.randomUUID()), own.sealed(), null);
     assertThatThrownBy(() -> signer.sign(message, PAYLOAD, List.of(stolen)))
         .isInstanceOf(UnreadableSecretException.class);
   }
@@ -105,9 +158,15 @@ class WebhookSignerTest {
   }
 
   private SealedSecret sealed(String text) {
-    var empty = new SealedSecret(UUID.randomUUID(), environment, new byte[0]);
+    var empty = new SealedSecret(UUID.randomUUID(), environment, new byte[0], null);
     byte[] sealed = cipher.seal(text.getBytes(StandardCharsets.UTF_8), empty.place());
-    return new SealedSecret(empty.id(), environment, sealed);
+    return new SealedSecret(empty.id(), environment, sealed, null);
+  }
+
+  private SealedSecret sealed(String text, WebhookSigningKey key) {
+    SealedSecret secret = sealed(text);
+    byte[] sealedKey = cipher.seal(key.text().getBytes(StandardCharsets.UTF_8), secret.keyPlace());
+    return new SealedSecret(secret.id(), environment, secret.sealed(), sealedKey);
   }
 
   private static String newSecret() {

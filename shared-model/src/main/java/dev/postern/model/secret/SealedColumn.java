@@ -5,6 +5,8 @@ import java.util.UUID;
 /** Every column that holds sealed secrets. A rotation walks these, so none may be missing. */
 public enum SealedColumn {
   WEBHOOK_SIGNING_SECRET("webhook_secret", "sealed", "id", "environment_id", SealingKey.WEBHOOKS),
+  /** Beside the secret: its key pair, where the endpoint has one. */
+  WEBHOOK_SIGNING_KEY("webhook_secret", "key_sealed", "id", "environment_id", SealingKey.WEBHOOKS),
   WEBHOOK_HEADERS(
       "webhook_endpoint", "headers_sealed", "id", "environment_id", SealingKey.WEBHOOKS),
   /** The ingester checks posts to an inbound address with it. */

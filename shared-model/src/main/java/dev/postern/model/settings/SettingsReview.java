@@ -58,6 +58,7 @@ public final class SettingsReview {
     }
     if (service != Service.INGESTER) {
       new StorageRules(variables, report).check();
+      new EgressRules(variables, report).check();
     }
     if (service == Service.DISPATCHER) {
       new TransportRules(variables, report).check();

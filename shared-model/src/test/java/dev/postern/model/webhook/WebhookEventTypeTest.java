@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WebhookEventTypeTest {
   @Test
-  void hasTheThirtySevenPublicNamesAndThreeOfItsOwn() {
-    assertThat(WebhookEventType.values()).hasSize(40);
+  void hasTheThirtySevenPublicNamesAndFiveOfItsOwn() {
+    assertThat(WebhookEventType.values()).hasSize(42);
     assertThat(WebhookEventType.fromWireName("email.delivered"))
         .contains(WebhookEventType.EMAIL_DELIVERED);
     assertThat(WebhookEventType.fromWireName("endpoint.failing"))
