@@ -34,7 +34,7 @@ final class Fixtures {
           entry("email", new Fixture(Level.ENVIRONMENT, Rows::email)),
           entry("attachment", new Fixture(Level.ENVIRONMENT, Rows::attachment)),
           entry("received_email", new Fixture(Level.ENVIRONMENT, ReceivingRows::email)),
-          entry("receiving_route", new Fixture(Level.ENVIRONMENT, ReceivingRows::route)),
+          entry("receiving_route", new Fixture(Level.ENVIRONMENT, ReceivingRows::routeWithRule)),
           entry("forwarding_rule", new Fixture(Level.ENVIRONMENT, ReceivingRows::forwardingRule)),
           entry("inbound_token", new Fixture(Level.ENVIRONMENT, ReceivingRows::inboundToken)),
           entry("received_attachment", new Fixture(Level.ENVIRONMENT, ReceivingRows::attachment)),

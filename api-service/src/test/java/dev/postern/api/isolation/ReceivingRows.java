@@ -92,7 +92,18 @@ final class ReceivingRows {
     return id.toString();
   }
 
+  /** With a rule, so that a list of its rules would show whose it is. */
+  static String routeWithRule(Space space) {
+    String route = route(space);
+    forwardingRule(space, route);
+    return route;
+  }
+
   static String forwardingRule(Space space) {
+    return forwardingRule(space, route(space));
+  }
+
+  private static String forwardingRule(Space space, String route) {
     UUID id = IDS.next();
     Rows.inEnvironment(
         """
@@ -101,7 +112,7 @@ final class ReceivingRows {
         """,
         space,
         id,
-        route(space),
+        route,
         space.canary() + "@x.example");
     return id.toString();
   }
