@@ -88,7 +88,8 @@ class LaneRepository {
             from room r
           ), emptied as (
             delete from webhook_lane l using state s
-            where l.ctid = s.place and s.due is null and s.leased is null
+            where l.ctid = any(array(select place from state)) and l.ctid = s.place
+              and s.due is null and s.leased is null
           )
           update webhook_lane l
           set suspect = s.suspect,
@@ -99,7 +100,8 @@ class LaneRepository {
                   cast(:now as timestamptz) + interval '1 second')
                 else s.due end)
           from state s
-          where l.ctid = s.place and coalesce(s.due, s.leased) is not null
+          where l.ctid = any(array(select place from state)) and l.ctid = s.place
+            and coalesce(s.due, s.leased) is not null
           """;
 
   static final int MOST_OF_A_SORT = 256;
