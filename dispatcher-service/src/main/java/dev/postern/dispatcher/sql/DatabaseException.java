@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /** A statement failed. Unchecked, so that it rolls the transaction back. */
 public final class DatabaseException extends RuntimeException {
-  DatabaseException(SQLException cause) {
+  public DatabaseException(SQLException cause) {
     super(cause);
   }
 }

@@ -6,15 +6,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Time, and the ids that carry it. */
+/** Ids that carry the time. */
 @ApplicationScoped
-class ClockProducer {
-  @Produces
-  @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
-  }
-
+class IdProducer {
   @Produces
   @Singleton
   UuidV7 uuids(Clock clock) {
