@@ -252,10 +252,12 @@ class WebhookHttpClientTest {
    * alternative services), S195 (dripping), S205 (proxies).
    */
   static Stream<SsrfCase> casesThatDialNothing() {
-    return SsrfCase.ofLayer("connect").filter(row -> !row.expected().startsWith("allow"));
+    return Stream.of("register", "connect")
+        .flatMap(SsrfCase::ofLayer)
+        .filter(row -> !row.expected().startsWith("allow"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "U51, U52: {0} at the time of the call")
   @MethodSource("casesThatDialNothing")
   void decidesBeforeDialling(SsrfCase row) throws Exception {
     HttpOutcome outcome =

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,7 @@ class WebhookSignerTest {
   }
 
   @Test
+  @DisplayName("U45: signed under svix-* and webhook-*, as the public libraries verify")
   void makesBothFamiliesOfHeaders() throws Exception {
     String secret = newSecret();
     Map<String, String> headers = signer.sign(message, PAYLOAD, List.of(sealed(secret)));
@@ -76,6 +78,7 @@ class WebhookSignerTest {
   }
 
   @Test
+  @DisplayName("U46: every secret that has not expired signs, the newest first")
   void signsWithEverySecretNewestFirst() throws Exception {
     String newest = newSecret();
     String older = newSecret();

@@ -26,7 +26,7 @@ class AddressGuardTest {
     return SsrfCase.ofLayer("connect").filter(row -> !row.addresses().isEmpty());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "U51, U52: {0} by its URL")
   @MethodSource("casesOfTheUrlAlone")
   void decidesByTheUrl(SsrfCase row) {
     UrlResult result = new AddressGuard(row.rules()).checkUrl(row.url());
@@ -37,7 +37,7 @@ class AddressGuardTest {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "U52: {0} by its addresses")
   @MethodSource("casesOfTheResolvedAddress")
   void decidesByTheAddress(SsrfCase row) throws UnknownHostException {
     var guard = new AddressGuard(row.rules());
