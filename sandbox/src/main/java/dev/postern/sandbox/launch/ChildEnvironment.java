@@ -36,10 +36,8 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
   Map<String, String> ofService(Service service, PosternDatabase database) {
     var variables = basics();
     variables.put("POSTERN_PROFILE", "local");
-    variables.put(service.variable("PORT"), "" + service.port(ports));
+    variables.putAll(ports.listening(service));
     variables.put(service.variable("DATABASE_URL"), database.login(service.role()).libpq());
-    variables.put(
-        service.variable("MANAGEMENT_PORT"), "" + (service.port(ports) + Ports.MANAGEMENT_OFFSET));
     variables.put("AWS_REGION", REGION);
     variables.put("AWS_ACCESS_KEY_ID", "sandbox");
     variables.put("AWS_SECRET_ACCESS_KEY", "sandbox");
@@ -71,7 +69,6 @@ record ChildEnvironment(Map<String, String> inherited, Ports ports, StateFolder 
     variables.put(
         "POSTERN_SECRET_ENCRYPTION_KEY",
         state.secret("secret-encryption-key", Passwords::generate));
-    variables.put("POSTERN_OPERATOR_PORT", "" + ports.operator());
     // Whoever tries or measures it on this machine comes from one address and in bursts.
     variables.put("POSTERN_RATE_LIMIT_PER_ADDRESS", UNHINDERED);
     variables.put("POSTERN_RATE_LIMIT_PER_KEY", UNHINDERED);

@@ -3,8 +3,6 @@ package dev.postern.sandbox.launch;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.model.secret.SecretCipher;
-import dev.postern.sandbox.client.Await;
-import dev.postern.sandbox.client.LocalException;
 import dev.postern.sandbox.client.LocalHttp;
 import dev.postern.sandbox.postgres.LocalPostgres;
 import dev.postern.sandbox.postgres.PosternDatabase;
@@ -80,13 +78,14 @@ public final class Platform implements AutoCloseable {
         progress.step("Organization, domain, key, webhook", () -> plant(opened, secrets));
     startServices(opened);
 
-    awaitReady(progress, "AWS sandbox", aws, Ports.url(ports.sandbox()) + "/_sandbox/health");
-    awaitReady(progress, "Webhook receiver", receiver, deliveriesUrl());
+    var readiness = new Readiness(http, progress);
+    readiness.await("AWS sandbox", aws, Ports.url(ports.sandbox()) + "/_sandbox/health");
+    readiness.await("Webhook receiver", receiver, deliveriesUrl());
     tellReceiver(secrets);
     try (var setup = new AwsSetup(ports)) {
       progress.run(
           "SES identity, configuration set, SNS topic, SQS queue", () -> prepareAws(setup));
-      services.forEach((service, child) -> awaitReady(progress, service, child));
+      services.forEach((service, child) -> readiness.await(service, child, service.port(ports)));
       progress.run("SNS subscription of the ingester", setup::subscribe);
     }
     var credentials = Credentials.of(ports, secrets, endpoint);
@@ -104,7 +103,39 @@ public final class Platform implements AutoCloseable {
 
   /** Starts a service that was killed, and returns when it is ready. */
   public void restart(Service service, Progress progress) throws IOException {
-    awaitReady(progress, service, startService(service, requireNonNull(database)));
+    var child = startService(service, requireNonNull(database));
+    new Readiness(http, progress).await(service, child, service.port(ports));
+  }
+
+  /**
+   * Starts one more process of a service beside the first, and returns when it is ready.
+   *
+   * @param further variables of this process alone
+   */
+  public Replica addReplica(Service service, Map<String, String> further, Progress progress)
+      throws IOException {
+    var variables = environment.ofService(service, requireNonNull(database));
+    var own = Ports.free();
+    variables.putAll(own.listening(service));
+    variables.putAll(further);
+    var name = service.title() + "-" + service.port(own);
+    var child = startChild(name, service.command(root), variables);
+    new Readiness(http, progress).await(service, child, service.port(own));
+    return new Replica(child, service.port(own));
+  }
+
+  /** Ends a replica as a crash would. */
+  public void kill(Replica replica) {
+    children.remove(replica.child());
+    StartedProcesses.kill(replica.child().process());
+  }
+
+  /** Postgres ends, as an administrator or a crash would end it, and starts on the same port. */
+  public void restartDatabase(boolean crash, Progress progress) {
+    var server = requireNonNull(postgres);
+    Runnable end = crash ? server::quit : server::close;
+    end.run();
+    progress.step("Postgres again", this::startPostgres);
   }
 
   /** The processes by name, Postgres among them. */
@@ -163,8 +194,8 @@ public final class Platform implements AutoCloseable {
   }
 
   private Child startService(Service service, PosternDatabase opened) throws IOException {
-    var variables = environment.ofService(service, opened);
-    var child = startChild(service.title(), service.command(root), variables);
+    var child =
+        startChild(service.title(), service.command(root), environment.ofService(service, opened));
     services.put(service, child);
     return child;
   }
@@ -209,33 +240,6 @@ public final class Platform implements AutoCloseable {
         Ports.url(ports.sandbox()) + "/_sandbox/identities/" + Seed.DOMAIN + "/verify",
         null,
         null);
-  }
-
-  private void awaitReady(Progress progress, Service service, Child child) {
-    var url = Ports.url(service.port(ports)) + "/q/health/ready";
-    awaitReady(progress, "Service " + service.title(), child, url);
-  }
-
-  private void awaitReady(Progress progress, String what, Child child, String url) {
-    progress.run(
-        what,
-        () -> {
-          try {
-            Await.PATIENTLY.until("being ready", () -> isReady(child, url));
-          } catch (LocalException late) {
-            throw new LaunchException(what + ": " + late.getMessage() + ". " + child.lastLines());
-          }
-        });
-  }
-
-  private boolean isReady(Child child, String url) {
-    child
-        .obituary()
-        .ifPresent(
-            obituary -> {
-              throw new LaunchException(obituary);
-            });
-    return http.isReady(url);
   }
 
   private String deliveriesUrl() {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where everything listens; each port can be set by an environment variable. */
@@ -41,6 +42,18 @@ public record Ports(
         port(environment, "POSTERN_SANDBOX_PORT", 4566),
         port(environment, "POSTERN_RECEIVER_PORT", 8090),
         port(environment, "POSTERN_DATABASE_PORT", 0));
+  }
+
+  /** What tells a process of that service where to listen. */
+  Map<String, String> listening(Service service) {
+    var port = service.port(this);
+    var variables = new TreeMap<String, String>();
+    variables.put(service.variable("PORT"), "" + port);
+    variables.put(service.variable("MANAGEMENT_PORT"), "" + (port + MANAGEMENT_OFFSET));
+    if (service == Service.API) {
+      variables.put("POSTERN_OPERATOR_PORT", "" + operator);
+    }
+    return variables;
   }
 
   public static String url(int port) {

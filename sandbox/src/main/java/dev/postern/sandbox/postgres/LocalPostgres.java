@@ -91,6 +91,11 @@ public final class LocalPostgres implements AutoCloseable {
     return superuser;
   }
 
+  /** Ends at once without a checkpoint, so that the next start recovers as after a crash. */
+  public void quit() {
+    PostgresServer.quit(process.toHandle());
+  }
+
   /** Disconnects everybody, writes a checkpoint, stops. */
   @Override
   public void close() {

@@ -119,8 +119,17 @@ record PostgresServer(PostgresBinaries binaries, Path dataDirectory) {
 
   /** Stops a server in the orderly way that Postgres calls fast. */
   static void stop(ProcessHandle process) {
+    end(process, "INT");
+  }
+
+  /** Stops a server in the way that Postgres calls immediate. */
+  static void quit(ProcessHandle process) {
+    end(process, "QUIT");
+  }
+
+  private static void end(ProcessHandle process, String signal) {
     if (process.isAlive()) {
-      TiedProcess.works("kill", "-INT", "" + process.pid());
+      TiedProcess.works("kill", "-" + signal, "" + process.pid());
       if (!awaitExit(process, STOP_PATIENCE)) {
         process.destroyForcibly();
       }
