@@ -227,7 +227,7 @@ test('resend adds, finds, lists and removes suppressions', async () => {
   assert.ok(gone.data.data.every((one) => one.object === 'suppression' && one.deleted === true));
 });
 
-test('svix and standardwebhooks accept the deliveries and refuse a changed byte', async () => {
+test('U45: svix and standardwebhooks accept the deliveries and refuse a changed byte', async () => {
   const sent = await resend.emails.send(email());
   assert.equal(sent.error, null);
   for (const type of ['email.sent', 'email.delivered']) {
@@ -241,7 +241,7 @@ test('svix and standardwebhooks accept the deliveries and refuse a changed byte'
   }
 });
 
-test('resend manages webhooks, whose deliveries it verifies with the old and the new secret', async () => {
+test('U46: resend manages webhooks, whose deliveries it verifies with the old and the new secret', async () => {
   const name = randomUUID();
   const endpoint = `${RECEIVER_URL}/hooks/${name}`;
   const created = await resend.webhooks.create({ endpoint, events: ['email.sent', 'email.bounced'] });

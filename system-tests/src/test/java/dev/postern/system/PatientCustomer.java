@@ -36,8 +36,17 @@ final class PatientCustomer {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI emails;
   private final String apiKey;
+  private final String name;
 
   PatientCustomer(Installation installation) {
+    this(installation, "crash");
+  }
+
+  /**
+   * @param name what its idempotency keys begin with
+   */
+  PatientCustomer(Installation installation, String name) {
+    this.name = name;
     emails = URI.create(installation.credentials().apiUrl() + "/emails");
     apiKey = installation.credentials().apiKey();
   }
@@ -81,7 +90,7 @@ final class PatientCustomer {
             .timeout(Duration.ofSeconds(10))
             .header("Authorization", "Bearer " + apiKey)
             .header("Content-Type", "application/json")
-            .header("Idempotency-Key", "crash-" + number)
+            .header("Idempotency-Key", name + "-" + number)
             .POST(HttpRequest.BodyPublishers.ofString(BODY.formatted(number, number)))
             .build();
     try {

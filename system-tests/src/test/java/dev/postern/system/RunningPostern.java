@@ -1,10 +1,14 @@
 package dev.postern.system;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.postern.sandbox.launch.Installation;
 import dev.postern.sandbox.launch.Platform;
 import dev.postern.sandbox.launch.Ports;
 import dev.postern.sandbox.launch.Progress;
+import dev.postern.sandbox.launch.Replica;
 import dev.postern.sandbox.launch.Service;
+import dev.postern.sandbox.process.TiedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,6 +74,44 @@ final class RunningPostern implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(service + " does not start again", e);
     }
+  }
+
+  /** One more process of a service. */
+  Replica addReplica(Service service, Map<String, String> further) {
+    try {
+      return platform.addReplica(service, further, progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException(service + " does not start once more", e);
+    }
+  }
+
+  void kill(Replica replica) {
+    platform.kill(replica);
+  }
+
+  /** Stops Postgres and starts it again, as an administrator does or after a crash. */
+  void restartDatabase(boolean crash) {
+    platform.restartDatabase(crash, progress);
+  }
+
+  /** Has a process stand still, as a paused virtual machine does, until it is told to go on. */
+  static void pause(ProcessHandle process) {
+    signal("STOP", process);
+  }
+
+  static void goOn(ProcessHandle process) {
+    signal("CONT", process);
+  }
+
+  private static void signal(String signal, ProcessHandle process) {
+    if (!TiedProcess.works("kill", "-" + signal, Long.toString(process.pid()))) {
+      throw new IllegalStateException("cannot signal " + process.pid());
+    }
+  }
+
+  /** A part by its name, for example {@code aws}. */
+  ProcessHandle process(String name) {
+    return requireNonNull(platform.processes().get(name));
   }
 
   static Path root() {
