@@ -80,16 +80,20 @@ class ComposeTest {
                             .formatted(login, Secrets.random())
                         + "?sslmode=verify-full&sslrootcert=/authority/ca.crt"));
     variables.put("REDIS_URL", "rediss://:" + Secrets.random() + "@redis:6379");
-    variables.put("AWS_REGION", "eu-central-1");
-    variables.put("POSTERN_PUBLIC_URL", "https://api.mail.example.com");
-    variables.put("POSTERN_INGESTER_URL", "https://in.mail.example.com");
-    variables.put("POSTERN_SYSTEM_SENDER", "Postern <postern@mail.example.com>");
-    variables.put("POSTERN_SES_CONFIGURATION_SET", "postern");
-    variables.put(
-        "SES_EVENTS_SNS_TOPIC_ARN", "arn:aws:sns:eu-central-1:000000000000:postern-ses-events");
-    variables.put(
-        "POSTERN_SNS_DEAD_LETTER_QUEUE_URL",
-        "https://sqs.eu-central-1.amazonaws.com/000000000000/postern-sns-dead-letters");
+    variables.putAll(addresses());
     return variables;
+  }
+
+  /** What the operator knows, and what ./postern aws apply prints. */
+  static Map<String, String> addresses() {
+    return Map.of(
+        "AWS_REGION", "eu-central-1",
+        "POSTERN_PUBLIC_URL", "https://api.mail.example.com",
+        "POSTERN_INGESTER_URL", "https://in.mail.example.com",
+        "POSTERN_SYSTEM_SENDER", "Postern <postern@mail.example.com>",
+        "POSTERN_SES_CONFIGURATION_SET", "postern",
+        "SES_EVENTS_SNS_TOPIC_ARN", "arn:aws:sns:eu-central-1:000000000000:postern-ses-events",
+        "POSTERN_SNS_DEAD_LETTER_QUEUE_URL",
+            "https://sqs.eu-central-1.amazonaws.com/000000000000/postern-sns-dead-letters");
   }
 }
