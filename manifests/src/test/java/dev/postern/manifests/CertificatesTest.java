@@ -26,9 +26,9 @@ class CertificatesTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void make() throws IOException, InterruptedException {
-    assumeThat(succeeds("openssl", "version")).isTrue();
-    assertThat(succeeds("sh", SCRIPT.toString(), folder.toString())).isTrue();
+  void make() {
+    assumeThat(Commands.succeed(List.of("openssl"), "version")).isTrue();
+    assertThat(Commands.succeed(List.of("sh"), SCRIPT.toString(), folder.toString())).isTrue();
   }
 
   @ParameterizedTest
@@ -58,14 +58,14 @@ class CertificatesTest {
 
   @Test
   @DisplayName("what is still good is left alone, what is not is made anew")
-  void makesAgainWhatIsNeeded() throws IOException, InterruptedException {
+  void makesAgainWhatIsNeeded() throws IOException {
     byte[] first = Files.readAllBytes(file("redis/server.crt"));
 
-    assertThat(succeeds("sh", SCRIPT.toString(), folder.toString())).isTrue();
+    assertThat(Commands.succeed(List.of("sh"), SCRIPT.toString(), folder.toString())).isTrue();
     assertThat(file("redis/server.crt")).hasBinaryContent(first);
 
     Files.delete(file("postgres/server.crt"));
-    assertThat(succeeds("sh", SCRIPT.toString(), folder.toString())).isTrue();
+    assertThat(Commands.succeed(List.of("sh"), SCRIPT.toString(), folder.toString())).isTrue();
     assertThat(Files.readAllBytes(file("redis/server.crt"))).isNotEqualTo(first);
   }
 
@@ -76,19 +76,6 @@ class CertificatesTest {
   private X509Certificate certificate(String name) throws IOException, GeneralSecurityException {
     try (InputStream stream = Files.newInputStream(file(name))) {
       return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream);
-    }
-  }
-
-  private static boolean succeeds(String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor() == 0;
-    } catch (IOException missing) {
-      return false;
     }
   }
 }

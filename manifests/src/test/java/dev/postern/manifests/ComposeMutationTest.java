@@ -38,7 +38,12 @@ class ComposeMutationTest {
         broken("the proxy is", "proxy", "{ports: ['80:8080']}"),
         broken("what runs for long", "postgres", "{healthcheck: null}"),
         broken("what runs for long", "dispatcher", "{restart: null}"),
-        broken("a service starts", "api", "{depends_on: {migrator: null}}"),
+        broken("each container starts", "api", "{depends_on: {migrator: null}}"),
+        broken(
+            "each container starts",
+            "redis",
+            "{depends_on: {certificates: {condition: service_started}}}"),
+        broken("each setting of a container", "redis", "{healthcheck: {start_intervall: 1s}}"),
         broken("each variable is one", "api", "{environment: {POSTERN_REGION: x}}"),
         broken("no secret has a value", "api", "{environment: {POSTERN_OPERATOR_TOKEN: abc}}"),
         broken(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What holds for every container on the one machine. */
@@ -38,7 +39,19 @@ final class ComposeRules {
           "ports",
           "profiles");
 
-  private static final Set<String> SERVICES = Set.of("api", "ingester", "dispatcher");
+  private static final Set<String> HEALTH =
+      Set.of("test", "interval", "timeout", "retries", "start_period");
+
+  /** What must have ended well, or be healthy, before. */
+  private static final Map<String, Set<String>> AFTER =
+      Map.of(
+          "postgres", Set.of("certificates"),
+          "redis", Set.of("certificates"),
+          "migrator", Set.of("postgres"),
+          "api", Set.of("migrator", "redis"),
+          "ingester", Set.of("migrator"),
+          "dispatcher", Set.of("migrator"),
+          "proxy", Set.of("api", "ingester"));
 
   private ComposeRules() {}
 
@@ -72,7 +85,7 @@ final class ComposeRules {
             ComposeRules::isPublishedHere),
         new Rule<>("U86: the proxy is a profile and has TLS", ComposeRules::proxy),
         each("what runs for long is restarted and asked for its health", ComposeRules::isWatched),
-        each("a service starts after the migrator", ComposeRules::waits),
+        new Rule<>("each container starts after what it needs", ComposeRules::hasty),
         each("each variable is one that Postern reads", ComposeRules::readsOurVariables),
         each("U36, U40: no secret has a value here", ComposeRules::hasNoSecret),
         each("U89: each service is told its own secrets only", ComposeRules::holdsItsOwn),
@@ -90,9 +103,12 @@ final class ComposeRules {
   }
 
   private static boolean isKnown(Container container) {
-    return container.settings().properties().stream()
-        .map(Map.Entry::getKey)
-        .allMatch(KNOWN::contains);
+    return KNOWN.containsAll(fields(container.settings()))
+        && HEALTH.containsAll(fields(container.settings().path("healthcheck")));
+  }
+
+  private static Set<String> fields(JsonNode node) {
+    return node.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
   private static boolean hasBoundedFolders(Container container) {
@@ -148,13 +164,27 @@ final class ComposeRules {
             && asks);
   }
 
-  private static boolean waits(Container container) {
-    return !SERVICES.contains(container.name())
-        || container
-            .settings()
-            .at("/depends_on/migrator/condition")
-            .asText()
-            .equals("service_completed_successfully");
+  private static Stream<String> hasty(Compose compose) {
+    return compose
+        .containers()
+        .filter(container -> !waits(compose, container))
+        .map(Container::name);
+  }
+
+  private static boolean waits(Compose compose, Container container) {
+    JsonNode before = container.settings().path("depends_on");
+    return fields(before).equals(AFTER.getOrDefault(container.name(), Set.of()))
+        && before.properties().stream()
+            .allMatch(
+                other ->
+                    other
+                        .getValue()
+                        .path("condition")
+                        .asText()
+                        .equals(
+                            compose.container(other.getKey()).isOnce()
+                                ? "service_completed_successfully"
+                                : "service_healthy"));
   }
 
   private static boolean readsOurVariables(Container container) {

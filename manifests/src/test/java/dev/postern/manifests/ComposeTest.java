@@ -1,11 +1,15 @@
 package dev.postern.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.postern.model.settings.Profile;
 import dev.postern.model.settings.Service;
 import dev.postern.model.settings.Settings;
 import dev.postern.model.settings.SettingsReview;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +71,24 @@ class ComposeTest {
     String script = Yaml.read(Repository.ROOT.resolve("deploy/compose/redis.sh"));
 
     assertThat(script.lines()).contains("port 0", "tls-port 6379", "requirepass $password");
+  }
+
+  @Test
+  @DisplayName("where Compose is installed, it takes the file")
+  void isTakenByCompose(@TempDir Path folder) throws IOException {
+    List<String> compose =
+        Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
+            .filter(command -> Commands.succeed(command, "version"))
+            .findFirst()
+            .orElse(List.of());
+    assumeThat(compose).isNotEmpty();
+    List<String> lines =
+        filled().entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList();
+    Path env = Files.write(folder.resolve("env"), lines);
+    String file = Repository.ROOT.resolve("deploy/compose.yaml").toString();
+
+    assertThat(Commands.succeed(compose, "--env-file", env.toString(), "-f", file, "config", "-q"))
+        .isTrue();
   }
 
   /** As docs/install-compose.md has it filled. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,14 +43,17 @@ class InstallDocsTest {
 
   @Test
   @DisplayName("U37, U39: the commands for one machine make an .env that production accepts")
-  void makesAcceptedSettings(@TempDir Path folder) throws IOException, InterruptedException {
-    assumeThat(run("openssl version")).isZero();
+  void makesAcceptedSettings(@TempDir Path folder) throws IOException {
+    assumeThat(Commands.succeed(List.of("openssl"), "version")).isTrue();
     Path env = folder.resolve(".env");
     String commands =
         String.join("\n", matches("(?m)^((?:\\./postern secrets|sed|echo|chmod) .*)$", page()));
     assertThat(commands.lines()).hasSize(4);
 
-    assertThat(run(commands.replace("deploy/.env", env.toString()))).isZero();
+    assertThat(
+            Commands.succeed(
+                List.of("bash", "-ec"), commands.replace("deploy/.env", env.toString())))
+        .isTrue();
 
     Map<String, String> variables = new HashMap<>(EnvFile.parse(Files.readAllLines(env)));
     variables.putAll(ComposeTest.addresses());
@@ -69,18 +71,5 @@ class InstallDocsTest {
 
   private static List<String> matches(String pattern, String text) {
     return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).toList();
-  }
-
-  private static int run(String commands) throws InterruptedException {
-    try {
-      return new ProcessBuilder(Stream.of("bash", "-ec", commands).toList())
-          .directory(Repository.ROOT.toFile())
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException missing) {
-      return -1;
-    }
   }
 }
