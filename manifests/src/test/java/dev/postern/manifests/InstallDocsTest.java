@@ -1,0 +1,75 @@
+package dev.postern.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.postern.model.settings.EnvFile;
+import dev.postern.model.settings.Profile;
+import dev.postern.model.settings.Service;
+import dev.postern.model.settings.Settings;
+import dev.postern.model.settings.SettingsReview;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the pages about installing say, done or looked up. */
+class InstallDocsTest {
+  private static final Path DOCS = Repository.ROOT.resolve("docs");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"install-compose.md", "install-kubernetes.md"})
+  @DisplayName("each variable and each file that the page names is there")
+  void namesWhatIsThere(String page) {
+    String text = Yaml.read(DOCS.resolve(page));
+
+    assertThat(matches("`([A-Z]+_[A-Z0-9_]+)[`=]", text))
+        .isNotEmpty()
+        .allMatch(name -> Repository.variables().contains(name));
+    assertThat(matches("\\b((?:k8s|deploy)/[a-z0-9/._-]*[a-z0-9])", text))
+        .isNotEmpty()
+        .filteredOn(path -> !path.endsWith(".env"))
+        .allMatch(path -> Files.exists(Repository.ROOT.resolve(path)));
+  }
+
+  @Test
+  @DisplayName("U37, U39: the commands for one machine make an .env that production accepts")
+  void makesAcceptedSettings(@TempDir Path folder) throws IOException {
+    assumeThat(Commands.succeed(List.of("openssl"), "version")).isTrue();
+    Path env = folder.resolve(".env");
+    String commands =
+        String.join("\n", matches("(?m)^((?:\\./postern secrets|sed|echo|chmod) .*)$", page()));
+    assertThat(commands.lines()).hasSize(4);
+
+    assertThat(
+            Commands.succeed(
+                List.of("bash", "-ec"), commands.replace("deploy/.env", env.toString())))
+        .isTrue();
+
+    Map<String, String> variables = new HashMap<>(EnvFile.parse(Files.readAllLines(env)));
+    variables.putAll(ComposeTest.addresses());
+    for (Service service : Service.values()) {
+      String name = service.name().toLowerCase(Locale.ROOT);
+      Settings settings = new Settings(Compose.shipped().environment(name, variables));
+      assertThat(SettingsReview.of(service, Profile.PRODUCTION, settings).problems()).isEmpty();
+      assertThat(SettingsReview.missing(service, settings)).isEmpty();
+    }
+  }
+
+  private static String page() {
+    return Yaml.read(DOCS.resolve("install-compose.md"));
+  }
+
+  private static List<String> matches(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).toList();
+  }
+}
