@@ -19,13 +19,19 @@ class AccountJob {
 
   private final BudgetService budget;
   private final SesAccountClient ses;
-  private volatile State state = new State(0, null);
+  private volatile State state = new State(0, null, null, null);
 
   AccountJob(BudgetService budget, SesAccountClient ses, MeterRegistry metrics) {
     this.budget = budget;
     this.ses = ses;
     Gauge.builder("postern.ses.rate", () -> state.rate())
         .description("Recipients a second that are sent to at most, all dispatchers together")
+        .register(metrics);
+    Gauge.builder("postern.ses.quota", () -> state.dailyQuota())
+        .description("Recipients that SES takes in 24 hours; negative without a limit")
+        .register(metrics);
+    Gauge.builder("postern.ses.quota.used", () -> state.sentToday())
+        .description("Recipients that SES took in the last 24 hours")
         .register(metrics);
     Gauge.builder("postern.ses.paused", () -> state.pausedFor() == null ? 0 : 1)
         .description("Whether SES takes nothing from the account")

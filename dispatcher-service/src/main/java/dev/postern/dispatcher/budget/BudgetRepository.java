@@ -23,9 +23,13 @@ class BudgetRepository {
    * The budget at a moment.
    *
    * @param grantedRate what SES said it is; null until it has
+   * @param dailyQuota recipients in 24 hours; negative without a limit, null until SES has told
+   * @param sentToday of them, in the last 24 hours
    */
   record Row(
       @Nullable Double grantedRate,
+      @Nullable Double dailyQuota,
+      @Nullable Double sentToday,
       double factor,
       @Nullable Instant loweredAt,
       double tokens,
@@ -46,8 +50,8 @@ class BudgetRepository {
   private Row read(String locking) {
     return sql.query(
             """
-            select max_send_rate, factor, lowered_at, tokens, refilled_at, paused_until,
-              pause_reason, clock_timestamp() as now
+            select max_send_rate, max_24_hour_send, sent_24_hours, factor, lowered_at, tokens,
+              refilled_at, paused_until, pause_reason, clock_timestamp() as now
             from send_budget
             """
                 + locking,
@@ -58,6 +62,8 @@ class BudgetRepository {
   private static Row row(ResultSet row) throws SQLException {
     return new Row(
         row.getObject("max_send_rate", Double.class),
+        row.getObject("max_24_hour_send", Double.class),
+        row.getObject("sent_24_hours", Double.class),
         row.getDouble("factor"),
         instant(row, "lowered_at"),
         row.getDouble("tokens"),

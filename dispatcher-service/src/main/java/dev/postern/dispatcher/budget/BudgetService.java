@@ -107,16 +107,25 @@ public class BudgetService {
     Row row = repository.look();
     SendBudget budget = budget(row);
     return new State(
-        budget.rate() * budget.factor(), budget.isPaused(row.now()) ? row.pauseReason() : null);
+        budget.rate() * budget.factor(),
+        row.dailyQuota(),
+        row.sentToday(),
+        budget.isPaused(row.now()) ? row.pauseReason() : null);
   }
 
   /**
    * How sending stands.
    *
    * @param rate recipients a second at most
+   * @param dailyQuota recipients in 24 hours at most; negative without a limit, null if unknown
+   * @param sentToday recipients in the last 24 hours, as SES counts them; null if unknown
    * @param pausedFor why nothing is sent; null while something is
    */
-  public record State(double rate, @Nullable String pausedFor) {}
+  public record State(
+      double rate,
+      @Nullable Double dailyQuota,
+      @Nullable Double sentToday,
+      @Nullable String pausedFor) {}
 
   private SendBudget budget(Row row) {
     return new SendBudget(

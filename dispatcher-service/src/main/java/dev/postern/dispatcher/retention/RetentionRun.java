@@ -2,6 +2,8 @@ package dev.postern.dispatcher.retention;
 
 import dev.postern.dispatcher.job.JobRun;
 import dev.postern.model.job.JobKind;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,9 +16,14 @@ class RetentionRun implements JobRun {
   private static final Logger LOG = Logger.getLogger(RetentionRun.class);
 
   private final RetentionService service;
+  private final Counter failures;
 
-  RetentionRun(RetentionService service) {
+  RetentionRun(RetentionService service, MeterRegistry metrics) {
     this.service = service;
+    failures =
+        Counter.builder("postern.retention.failures")
+            .description("Steps of deleting what has aged out that failed")
+            .register(metrics);
   }
 
   @Override
@@ -45,7 +52,7 @@ class RetentionRun implements JobRun {
     return gone;
   }
 
-  private static void batches(Map<String, Integer> gone, String table, IntSupplier batch) {
+  private void batches(Map<String, Integer> gone, String table, IntSupplier batch) {
     boolean more = true;
     while (more) {
       more = attempt(gone, table, batch) >= RetentionService.BATCH;
@@ -53,11 +60,12 @@ class RetentionRun implements JobRun {
   }
 
   /** What cannot be deleted now must not keep the rest. */
-  private static int attempt(Map<String, Integer> gone, String table, IntSupplier step) {
+  private int attempt(Map<String, Integer> gone, String table, IntSupplier step) {
     int deleted = 0;
     try {
       deleted = step.getAsInt();
     } catch (RuntimeException e) {
+      failures.increment();
       LOG.error("Not everything that aged out could be deleted; the rest will be", e);
     }
     gone.merge(table, deleted, Integer::sum);

@@ -16,15 +16,18 @@ class UnresolvedSendJob {
   private static final int BATCH = 500;
 
   private final UnresolvedSendService service;
-  private volatile Backlog backlog = new Backlog(0, 0);
+  private volatile Backlog backlog = new Backlog(0, 0, 0);
 
   UnresolvedSendJob(UnresolvedSendService service, MeterRegistry metrics) {
     this.service = service;
     Gauge.builder("postern.email.unknown", () -> backlog.unknown())
         .description("Sends of which nobody knows whether SES accepted them")
         .register(metrics);
+    Gauge.builder("postern.email.queue.depth", () -> backlog.queueDepth())
+        .description("Emails that are due and that nothing holds")
+        .register(metrics);
     Gauge.builder("postern.email.queue.age", () -> backlog.queueAgeSeconds())
-        .description("How long the email that is due the longest has been waiting")
+        .description("How long the longest waiting email has been due that nothing holds")
         .baseUnit("seconds")
         .register(metrics);
   }

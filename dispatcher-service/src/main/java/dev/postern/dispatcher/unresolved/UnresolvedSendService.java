@@ -21,6 +21,9 @@ public class UnresolvedSendService {
 
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  /** Of one organization. Beyond that an operator needs no exact number. */
+  private static final int MOST_COUNTED = 100_000;
+
   private final UnresolvedSendRepository repository;
   private final UnresolvedConfig config;
   private final Counter possibleDuplicates;
@@ -85,9 +88,10 @@ public class UnresolvedSendService {
 
   @Transactional
   public Backlog backlog() {
-    return new Backlog(repository.countUnknown(), repository.queueAgeSeconds());
+    UnresolvedSendRepository.Waiting waiting = repository.waiting(MOST_COUNTED);
+    return new Backlog(repository.countUnknown(), waiting.emails(), waiting.ageSeconds());
   }
 
   /** What the operator watches. */
-  public record Backlog(long unknown, double queueAgeSeconds) {}
+  public record Backlog(long unknown, long queueDepth, double queueAgeSeconds) {}
 }

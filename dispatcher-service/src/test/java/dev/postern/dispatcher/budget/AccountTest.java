@@ -9,6 +9,7 @@ import dev.postern.dispatcher.ses.SesAccountClient;
 import dev.postern.dispatcher.ses.SesSandbox;
 import dev.postern.dispatcher.ses.SesSandboxResource;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,6 +66,21 @@ class AccountTest {
       grant = budget.take(1000);
     } while (grant.emails() > 0);
     assertThat(grant.pause().toMillis()).isBetween(1L, 1000L);
+  }
+
+  @Test
+  void tellsOperatorsOfTheQuota() {
+    ses.quota(40, 1000, "enabled");
+    read();
+    var metrics = new SimpleMeterRegistry();
+    var job = new AccountJob(budget, client, metrics);
+    assertThat(metrics.get("postern.ses.quota").gauge().value()).isNaN();
+
+    job.readAccount();
+
+    assertThat(metrics.get("postern.ses.quota").gauge().value()).isEqualTo(1000);
+    assertThat(metrics.get("postern.ses.quota.used").gauge().value()).isBetween(0.0, 1000.0);
+    assertThat(metrics.get("postern.ses.rate").gauge().value()).isBetween(30.0, 40.0);
   }
 
   @Test

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.dispatcher.email.ByHand;
 import dev.postern.dispatcher.ses.SesSandboxResource;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,6 +41,7 @@ class AgingTest {
   @ConfigProperty(name = PosternDatabaseResource.MIGRATOR_URL)
   String databaseUrl;
 
+  private final MeterRegistry metrics = new SimpleMeterRegistry();
   private OldRows old;
 
   @BeforeEach
@@ -50,6 +54,33 @@ class AgingTest {
     old.close();
   }
 
+  private void run(RetentionConfig config) {
+    new RetentionRun(new RetentionService(repository, config), metrics).run();
+  }
+
+  @Test
+  void countsStepsThatFailAndGoesOn() throws SQLException {
+    old.add(DayTable.DELIVERY_ATTEMPT, 31, true);
+
+    new RetentionRun(new BrokenService(repository, defaults), metrics).run();
+
+    assertThat(metrics.get("postern.retention.failures").counter().count()).isEqualTo(1);
+    assertThat(old.ages(DayTable.DELIVERY_ATTEMPT)).isEmpty();
+  }
+
+  /** Cannot do one of its steps. */
+  @Vetoed
+  private static final class BrokenService extends RetentionService {
+    private BrokenService(RetentionRepository repository, RetentionConfig config) {
+      super(repository, config);
+    }
+
+    @Override
+    int deleteOldJobRequests() {
+      throw new IllegalStateException("planted");
+    }
+  }
+
   @DisplayName("U75: events of emails are kept for 90 days, or as many as are set")
   @ParameterizedTest(name = "U75: days have partitions: {0}")
   @CsvSource({"true", "false"})
@@ -57,10 +88,10 @@ class AgingTest {
     old.add(DayTable.EMAIL_EVENT, 89, partitioned);
     old.add(DayTable.EMAIL_EVENT, 91, partitioned);
 
-    new RetentionRun(new RetentionService(repository, defaults)).run();
+    run(defaults);
     assertThat(old.ages(DayTable.EMAIL_EVENT)).containsExactly(89);
 
-    new RetentionRun(new RetentionService(repository, new Days(88, 30, 30))).run();
+    run(new Days(88, 30, 30));
     assertThat(old.ages(DayTable.EMAIL_EVENT)).isEmpty();
   }
 
@@ -80,7 +111,7 @@ class AgingTest {
     old.add(table, days - 1, partitioned);
     old.add(table, days + 1, partitioned);
 
-    new RetentionRun(new RetentionService(repository, new Days(11, 12, 13))).run();
+    run(new Days(11, 12, 13));
 
     assertThat(old.ages(table)).containsExactly(days - 1);
   }
@@ -92,7 +123,7 @@ class AgingTest {
     old.add(table, days - 1, true);
     old.add(table, days + 1, true);
 
-    new RetentionRun(new RetentionService(repository, defaults)).run();
+    run(defaults);
 
     assertThat(old.ages(table)).containsExactly(days - 1);
   }
@@ -105,7 +136,7 @@ class AgingTest {
     old.addAuditEntry(days - 1);
     old.addAuditEntry(days + 1);
 
-    new RetentionRun(new RetentionService(repository, defaults)).run();
+    run(defaults);
 
     assertThat(old.auditAges()).containsExactly(days - 1);
   }
