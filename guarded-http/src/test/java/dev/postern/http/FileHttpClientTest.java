@@ -163,7 +163,10 @@ class FileHttpClientTest {
             new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate),
             request -> request.response().end("content"));
     opened.add(server);
-    HttpClientOptions trusting = Dialler.clientOptions().setTrustOptions(certificate);
+    HttpClientOptions trusting =
+        Dialler.clientOptions()
+            .setTrustOptions(certificate)
+            .setSslHandshakeTimeout(UNHURRIED.toSeconds());
     String target = ".example.com:" + server.port() + "/a";
     FileHttpClient client = client(trusting, LOCAL, LOCALHOST, UNHURRIED);
     assertThat(client.get("https://files" + target, target(), MAX_BYTES)).isEqualTo(new Fetched(7));

@@ -276,7 +276,10 @@ class WebhookHttpClientTest {
         serve(
             new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate),
             request -> request.response().end(request.connection().indicatedServerName()));
-    HttpClientOptions trusting = Dialler.clientOptions().setTrustOptions(certificate);
+    HttpClientOptions trusting =
+        Dialler.clientOptions()
+            .setTrustOptions(certificate)
+            .setSslHandshakeTimeout(UNHURRIED.toSeconds());
     WebhookHttpClient client = client(trusting, LOCAL, LOCALHOST, UNHURRIED);
     assertThat(post(client, "https://hooks.example.com:" + server.port()))
         .isEqualTo(new Answered(200, "hooks.example.com", Optional.empty(), false));

@@ -68,7 +68,10 @@ class MailFetcherTest {
   void fetchesOverTls() throws Exception {
     PfxOptions certificate = TestCertificate.of("mails.example.com", folder);
     var tls = new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate);
-    HttpClientOptions trusting = Dialler.clientOptions().setTrustOptions(certificate);
+    HttpClientOptions trusting =
+        Dialler.clientOptions()
+            .setTrustOptions(certificate)
+            .setSslHandshakeTimeout(UNHURRIED.toSeconds());
     var rules =
         new AddressRules(
             false, List.of(AddressRange.parse("127.0.0.0/8")), List.of(), Optional.empty());
