@@ -2,13 +2,8 @@ package dev.postern.dispatcher.settings;
 
 import dev.postern.dispatcher.sql.DatabaseException;
 import dev.postern.dispatcher.sql.Sql;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,12 +50,10 @@ class DatabaseClock extends Clock {
     }
   }
 
-  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent beforeAllWork) {
-    look();
-  }
-
-  /** What the clock says already is kept where the answer may have been under way for longer. */
-  @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  /**
+   * Asks the database. What the clock says already is kept where the answer may have been under way
+   * for longer than they differ.
+   */
   void look() {
     try {
       long asked = nanoTime.getAsLong();
