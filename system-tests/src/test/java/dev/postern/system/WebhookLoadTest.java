@@ -24,8 +24,8 @@ class WebhookLoadTest {
   private static final Await LONG = new Await(Duration.ofMinutes(5), Duration.ofMillis(500));
   private static final Duration DEADLINE = Duration.ofSeconds(4);
 
-  /** Five times the 250 ms that are aimed at. */
-  private static final double HANGING_MILLIS = 1_250;
+  /** Less than whoever waits for a slow endpoint waits; what is aimed at is 250 ms. */
+  private static final double HANGING_MILLIS = 2_900;
 
   private RunningPostern postern;
   private Database database;

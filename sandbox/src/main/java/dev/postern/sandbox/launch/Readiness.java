@@ -4,9 +4,13 @@ import dev.postern.sandbox.client.Await;
 import dev.postern.sandbox.client.LocalException;
 import dev.postern.sandbox.client.LocalHttp;
 import dev.postern.sandbox.process.Child;
+import java.time.Duration;
 
 /** Waits until a process that was started answers, or tells how it ended. */
 record Readiness(LocalHttp http, Progress progress) {
+
+  /** On a machine with much else to do. */
+  private static final Await LONG = new Await(Duration.ofMinutes(3), Duration.ofMillis(20));
 
   void await(Service service, Child child, int port) {
     await("Service " + service.title(), child, Ports.url(port) + "/q/health/ready");
@@ -17,7 +21,7 @@ record Readiness(LocalHttp http, Progress progress) {
         what,
         () -> {
           try {
-            Await.PATIENTLY.until("being ready", () -> isReady(child, url));
+            LONG.until("being ready", () -> isReady(child, url));
           } catch (LocalException late) {
             throw new LaunchException(what + ": " + late.getMessage() + ". " + child.lastLines());
           }
