@@ -1,6 +1,5 @@
 package dev.postern.dispatcher.settings;
 
-import dev.postern.dispatcher.sql.DatabaseException;
 import dev.postern.dispatcher.sql.Sql;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -65,8 +64,8 @@ class DatabaseClock extends Clock {
         reading = next;
         warn(Duration.between(next.at(answered), machine.instant()));
       }
-    } catch (DatabaseException e) {
-      LOG.warn("The database cannot be asked for the time; it is measured on", e);
+    } catch (RuntimeException e) {
+      LOG.warnf("The database cannot be asked for the time (%s); it is measured on", e.toString());
     }
   }
 

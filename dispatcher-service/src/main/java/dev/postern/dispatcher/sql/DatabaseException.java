@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /** A statement failed. Unchecked, so that it rolls the transaction back. */
 public final class DatabaseException extends RuntimeException {
-  public DatabaseException(SQLException cause) {
+  DatabaseException(SQLException cause) {
     super(cause);
   }
 }

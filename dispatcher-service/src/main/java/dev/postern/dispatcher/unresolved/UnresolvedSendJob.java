@@ -1,6 +1,5 @@
 package dev.postern.dispatcher.unresolved;
 
-import dev.postern.dispatcher.unresolved.UnresolvedSendService.Backlog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -16,19 +15,12 @@ class UnresolvedSendJob {
   private static final int BATCH = 500;
 
   private final UnresolvedSendService service;
-  private volatile Backlog backlog = new Backlog(0, 0, 0);
+  private volatile long unknown;
 
   UnresolvedSendJob(UnresolvedSendService service, MeterRegistry metrics) {
     this.service = service;
-    Gauge.builder("postern.email.unknown", () -> backlog.unknown())
+    Gauge.builder("postern.email.unknown", () -> unknown)
         .description("Sends of which nobody knows whether SES accepted them")
-        .register(metrics);
-    Gauge.builder("postern.email.queue.depth", () -> backlog.queueDepth())
-        .description("Emails that are due and that nothing holds")
-        .register(metrics);
-    Gauge.builder("postern.email.queue.age", () -> backlog.queueAgeSeconds())
-        .description("How long the longest waiting email has been due that nothing holds")
-        .baseUnit("seconds")
         .register(metrics);
   }
 
@@ -47,11 +39,11 @@ class UnresolvedSendJob {
 
   @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
-  void measure() {
+  void count() {
     try {
-      backlog = service.backlog();
+      unknown = service.countUnknown();
     } catch (RuntimeException e) {
-      LOG.error("The queue of emails could not be measured", e);
+      LOG.error("Unknown sends could not be counted", e);
     }
   }
 }

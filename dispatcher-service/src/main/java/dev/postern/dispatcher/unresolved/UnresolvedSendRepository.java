@@ -169,59 +169,6 @@ class UnresolvedSendRepository {
         .getFirst();
   }
 
-  /**
-   * What is due and not held. Goes from organization to organization and counts no more than so
-   * many of each, so that it stays cheap however long the queues are.
-   */
-  Waiting waiting(int most) {
-    return sql.query(
-            """
-            with recursive organizations as (
-              (select organization_id from email where due_at is not null
-              order by organization_id limit 1)
-              union all
-              select following.organization_id
-              from organizations
-                cross join lateral (
-                  select e.organization_id from email e
-                  where e.due_at is not null and e.organization_id > organizations.organization_id
-                  order by e.organization_id limit 1
-                ) following
-            ),
-            waiting as (
-              select
-                least(
-                  (select min(e.due_at) from email e
-                  where e.organization_id = o.id and e.priority = 0 and e.due_at is not null),
-                  (select min(e.due_at) from email e
-                  where e.organization_id = o.id and e.priority = 1 and e.due_at is not null)
-                ) as oldest,
-                (select count(*) from (
-                  select from email e
-                  where e.organization_id = o.id and e.priority in (0, 1) and e.due_at <= now()
-                  limit ?
-                ) counted) as emails
-              from organizations q join organization o on o.id = q.organization_id
-              where o.status = 'active' and not exists (
-                select from sending_standing s
-                where s.organization_id = o.id and s.standing = 'paused')
-            )
-            select coalesce(sum(emails), 0) as emails,
-              greatest(coalesce(extract(epoch from now() - min(oldest)), 0), 0) as age
-            from waiting
-            """,
-            row -> new Waiting(row.getLong("emails"), row.getDouble("age")),
-            most)
-        .getFirst();
-  }
-
-  /**
-   * The queue.
-   *
-   * @param ageSeconds how long the email that is due the longest has been; zero without one
-   */
-  record Waiting(long emails, double ageSeconds) {}
-
   private static EmailKey key(ResultSet row) throws SQLException {
     return new EmailKey(
         new EnvironmentId(row.getObject("environment_id", UUID.class)),

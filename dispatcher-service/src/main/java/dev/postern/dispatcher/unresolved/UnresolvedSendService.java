@@ -21,9 +21,6 @@ public class UnresolvedSendService {
 
   private static final Duration GRACE = Duration.ofSeconds(3);
 
-  /** Of one organization. Beyond that an operator needs no exact number. */
-  private static final int MOST_COUNTED = 100_000;
-
   private final UnresolvedSendRepository repository;
   private final UnresolvedConfig config;
   private final Counter possibleDuplicates;
@@ -86,12 +83,9 @@ public class UnresolvedSendService {
     return new Settled(confirmed, abandoned);
   }
 
+  /** How many emails of which nobody knows whether SES accepted them. */
   @Transactional
-  public Backlog backlog() {
-    UnresolvedSendRepository.Waiting waiting = repository.waiting(MOST_COUNTED);
-    return new Backlog(repository.countUnknown(), waiting.emails(), waiting.ageSeconds());
+  long countUnknown() {
+    return repository.countUnknown();
   }
-
-  /** What the operator watches. */
-  public record Backlog(long unknown, long queueDepth, double queueAgeSeconds) {}
 }

@@ -2,9 +2,7 @@ package dev.postern.dispatcher.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.dispatcher.sql.DatabaseException;
 import dev.postern.model.id.MutableClock;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +21,7 @@ class DatabaseClockTest {
 
   private Instant ask() {
     if (!reachable) {
-      throw new DatabaseException(new SQLException("gone"));
+      throw new IllegalStateException("gone");
     }
     pass(trip.dividedBy(2));
     Instant answer = database.instant();

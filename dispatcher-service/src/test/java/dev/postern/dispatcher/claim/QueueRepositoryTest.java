@@ -1,4 +1,4 @@
-package dev.postern.dispatcher.unresolved;
+package dev.postern.dispatcher.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
     value = PosternDatabaseResource.class,
     restrictToAnnotatedClass = true,
     initArgs = @ResourceArg(name = PosternDatabaseResource.ROLE, value = "postern_dispatcher"))
-class BacklogTest {
+class QueueRepositoryTest {
   @Inject DispatchBench bench;
-  @Inject UnresolvedSendService unresolved;
+  @Inject QueueRepository queue;
 
   private TestEmails emails;
   private TestEmails held;
@@ -47,16 +47,17 @@ class BacklogTest {
 
   @Test
   void countsWhatIsDueAndForHowLong() throws SQLException {
-    assertThat(unresolved.backlog().queueDepth()).isZero();
-    assertThat(unresolved.backlog().queueAgeSeconds()).isZero();
+    assertThat(queue.state(10).emails()).isZero();
+    assertThat(queue.state(10).ageSeconds()).isZero();
 
-    queue(emails, 0, "1 minute");
-    queue(emails, 1, "1 hour");
-    queue(held, 0, "2 minutes");
-    queue(held, 0, "-1 hour");
+    enqueue(emails, 0, "1 minute");
+    enqueue(emails, 1, "1 hour");
+    enqueue(held, 0, "2 minutes");
+    enqueue(held, 0, "-1 hour");
 
-    assertThat(unresolved.backlog().queueDepth()).isEqualTo(3);
-    assertThat(unresolved.backlog().queueAgeSeconds()).isBetween(3600.0, 3660.0);
+    assertThat(queue.state(10).emails()).isEqualTo(3);
+    assertThat(queue.state(1).emails()).isEqualTo(2);
+    assertThat(queue.state(10).ageSeconds()).isBetween(3600.0, 3660.0);
   }
 
   @ParameterizedTest
@@ -69,17 +70,17 @@ class BacklogTest {
         """
       })
   void passesOverWhatIsHeld(String hold) throws SQLException {
-    queue(emails, 0, "1 minute");
-    queue(held, 0, "1 day");
+    enqueue(emails, 0, "1 minute");
+    enqueue(held, 0, "1 day");
     String organization =
         held.text("select organization_id from environment where id = ?", held.environment());
     held.run(hold.replace("?", "'" + organization + "'"));
 
-    assertThat(unresolved.backlog().queueDepth()).isEqualTo(1);
-    assertThat(unresolved.backlog().queueAgeSeconds()).isBetween(60.0, 120.0);
+    assertThat(queue.state(10).emails()).isEqualTo(1);
+    assertThat(queue.state(10).ageSeconds()).isBetween(60.0, 120.0);
   }
 
-  private static void queue(TestEmails emails, int priority, String dueFor) throws SQLException {
+  private static void enqueue(TestEmails emails, int priority, String dueFor) throws SQLException {
     emails.run(
         "update email set priority = ?, due_at = now() - ?::interval where id = ?",
         priority,
