@@ -1,6 +1,7 @@
 package dev.postern.model.address;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,5 +67,15 @@ public final class AddressRange {
     int restBits = prefixBits % Byte.SIZE;
     return restBits == 0
         || (network[wholeBytes] ^ other[wholeBytes]) >>> (Byte.SIZE - restBits) == 0;
+  }
+
+  /** As {@link #parse} reads it. */
+  @Override
+  public String toString() {
+    try {
+      return InetAddress.getByAddress(network).getHostAddress() + "/" + prefixBits;
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("no address has this length", e);
+    }
   }
 }

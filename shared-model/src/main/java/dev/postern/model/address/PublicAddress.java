@@ -3,9 +3,10 @@ package dev.postern.model.address;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells addresses of the public internet from all others. */
-final class PublicAddress {
+public final class PublicAddress {
   /** Where clouds answer with credentials; no setting opens these. */
   private static final List<AddressRange> METADATA =
       AddressRange.all(
@@ -43,6 +44,11 @@ final class PublicAddress {
       AddressRange.all("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
   private PublicAddress() {}
+
+  /** The blocks of 0.0.0.0/0 and 2000::/3 that are not public, for whoever rules a network. */
+  public static Stream<AddressRange> exceptions() {
+    return Stream.concat(SPECIAL_IPV4.stream(), SPECIAL_IPV6.stream());
+  }
 
   static boolean isMetadata(InetAddress address) {
     return AddressRange.anyContains(METADATA, address);
