@@ -53,7 +53,7 @@ class DispatcherReplicasTest {
       replicas.add(postern.addReplica(Service.DISPATCHER, Map.of()));
     }
     List<String> ids = new PatientCustomer(postern.installation(), "queue").send(EMAILS);
-    areSentOnce(ids);
+    outcome.assertSentOnce(ids);
     replicas.forEach(postern::kill);
   }
 
@@ -69,7 +69,7 @@ class DispatcherReplicasTest {
       RunningPostern.pause(paused.process());
       ses.clear();
       postern.startAgain(Service.DISPATCHER);
-      areSentOnce(ids);
+      outcome.assertSentOnce(ids);
       LONG.until("the other knows", () -> outcomes(ids).equals(List.of("confirmed 3")));
 
       RunningPostern.goOn(paused.process());
@@ -77,18 +77,11 @@ class DispatcherReplicasTest {
           "the late outcomes are noticed",
           () -> paused.child().lastLines().contains("the lease was lost, the outcome is dropped"));
       assertThat(outcomes(ids)).containsExactly("confirmed 3");
-      areSentOnce(ids);
+      outcome.assertSentOnce(ids);
     } finally {
       RunningPostern.goOn(paused.process());
       postern.kill(paused);
     }
-  }
-
-  private void areSentOnce(List<String> ids) {
-    outcome.awaitEventsOf(ids);
-    assertThat(outcome.statuses(ids)).containsOnlyKeys("delivered");
-    assertThat(outcome.sentToSes().stream().filter(ids::contains).toList())
-        .containsExactlyInAnyOrderElementsOf(ids);
   }
 
   private List<String> outcomes(List<String> ids) {

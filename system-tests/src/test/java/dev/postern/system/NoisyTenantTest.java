@@ -43,10 +43,6 @@ class NoisyTenantTest {
       LONG.until("the other's emails sent", () -> sent(database, ids) == EMAILS);
 
       double p95 = queueMillis(database, ids);
-      System.out.println(
-          database.query(
-              "select outcome || ' ' || count(*) || ' ' || max(number) from send_attempt group by outcome",
-              row -> row.getString(1)));
       System.out.printf("95 %% within %.0f ms beside a flood of %d%n", p95, FLOOD);
       assertThat(p95).isLessThan(MOST.toMillis());
       assertThat(waiting(database)).as("the flood goes on").isPositive();

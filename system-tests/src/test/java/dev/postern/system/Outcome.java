@@ -2,6 +2,7 @@ package dev.postern.system;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.sandbox.client.Await;
@@ -57,6 +58,14 @@ final class Outcome {
       }
     }
     return events;
+  }
+
+  /** Waits until all have been delivered, and asserts that SES accepted each of them once. */
+  void assertSentOnce(List<String> ids) {
+    awaitEventsOf(ids);
+    assertThat(statuses(ids)).containsOnlyKeys("delivered");
+    assertThat(sentToSes().stream().filter(ids::contains).toList())
+        .containsExactlyInAnyOrderElementsOf(ids);
   }
 
   /** Every verified webhook about an email, as often as the receiver got it. */

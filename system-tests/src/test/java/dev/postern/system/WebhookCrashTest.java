@@ -48,7 +48,7 @@ class WebhookCrashTest {
   }
 
   @Test
-  @DisplayName("F16: of two dispatchers one is killed now and then: nothing is lost, order is kept")
+  @DisplayName("of two dispatchers one is killed now and then: nothing is lost, order is kept")
   void crashesLoseNothingAndKeepTheOrder() throws InterruptedException {
     List<Endpoint> usual = endpoints.endpoints("crash", 20);
     usual.forEach(endpoint -> endpoints.behave(endpoint, Map.of("latencyMillis", 100)));
