@@ -49,20 +49,24 @@ class DeliveryClaimService {
    */
   @Transactional
   Claim claim(Collection<WebhookEndpointId> freed, SlotShares shares) {
-    Instant now = clock.instant();
-    List<Lane> locked = new ArrayList<>(freed.isEmpty() ? List.of() : lanes.lock(ids(freed), now));
-    List<Lane> due = due(now, shares);
+    Instant begun = clock.instant();
+    List<Lane> locked =
+        new ArrayList<>(freed.isEmpty() ? List.of() : lanes.lock(ids(freed), begun));
+    List<Lane> due = due(begun, shares);
     boolean manyWait = organizations(locked, due).size() > 1 || mayHideOthers(due, shares);
     LaneChoice choice = LaneChoice.of(due, shares, manyWait);
     Set<WebhookEndpointId> further =
         choice.lanes().stream().map(Lane::endpoint).collect(Collectors.toSet());
     locked.forEach(lane -> further.remove(lane.endpoint()));
     if (!further.isEmpty()) {
-      locked.addAll(lanes.lockFree(ids(further), now));
+      locked.addAll(lanes.lockFree(ids(further), begun));
     }
     if (locked.isEmpty()) {
       return Claim.NOTHING;
     }
+    // What was queued while this waited for the lanes is due as well, or old ones would overtake
+    // it.
+    Instant now = clock.instant();
     var lease = new Lease(uuids.next(), now.plus(config.lease()));
     var round = new ClaimRound(deliveries, shares, locked, lease, now, manyWait);
     List<ClaimedDelivery> leased = round.lease();
