@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +44,7 @@ class StartupCheck {
     if (!problems.isEmpty()) {
       throw new IllegalStateException(String.join(" ", problems));
     }
-    try (Connection connection = dataSources.get().getConnection()) {
-      SchemaVersion.check(connection);
-    }
+    SchemaVersion.checkPatiently(dataSources.get());
   }
 
   /** What is unsafe in the operator's settings, in whichever way they were set. */

@@ -11,7 +11,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +41,7 @@ class StartupCheck {
     if (!problems.isEmpty()) {
       throw new IllegalStateException(String.join(" ", problems));
     }
-    try (Connection connection = dataSources.get().getConnection()) {
-      SchemaVersion.check(connection);
-    }
+    SchemaVersion.checkPatiently(dataSources.get());
   }
 
   /** What is unsafe in the operator's settings, in whichever way they were set. */

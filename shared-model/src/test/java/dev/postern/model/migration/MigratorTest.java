@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class MigratorTest {
   @Test
@@ -48,6 +49,48 @@ class MigratorTest {
       assertThatThrownBy(() -> SchemaVersion.check(empty))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("not installed");
+    }
+  }
+
+  @Test
+  void waitsForADatabaseThatDoesNotAnswerYet() {
+    var database = new LateDatabase(2);
+    assertThatCode(() -> SchemaVersion.checkPatiently(database)).doesNotThrowAnyException();
+    assertThat(database.refused).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotWaitForADatabaseThatIsNotThere() {
+    var database = new LateDatabase(0);
+    database.setDatabaseName("another");
+    assertThatThrownBy(() -> SchemaVersion.checkPatiently(database))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("another");
+  }
+
+  /** Refuses the first connections, as nobody listens where they go. */
+  @SuppressWarnings("serial")
+  private static final class LateDatabase extends PGSimpleDataSource {
+    private static final int NOBODY = 1;
+
+    private final int refusals;
+    private int refused;
+
+    LateDatabase(int refusals) {
+      this.refusals = refusals;
+      setUrl(MigratedDatabase.url().jdbcUrl());
+      setUser(MigratedDatabase.url().user());
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (refused == refusals) {
+        return super.getConnection();
+      }
+      refused++;
+      var nobody = new PGSimpleDataSource();
+      nobody.setPortNumbers(new int[] {NOBODY});
+      return nobody.getConnection();
     }
   }
 }
