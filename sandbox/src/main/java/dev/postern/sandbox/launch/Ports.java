@@ -3,8 +3,10 @@ package dev.postern.sandbox.launch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -21,16 +23,23 @@ public record Ports(
 
   /** Ports that nobody has, for an installation beside another. */
   public static Ports free() {
-    return new Ports(next(), next(), next(), next(), next(), next(), 0);
+    var taken = new HashSet<Integer>();
+    return new Ports(
+        next(taken), next(taken), next(taken), next(taken), next(taken), next(taken), 0);
   }
 
-  private static int next() {
-    return ThreadLocalRandom.current()
-        // Below the range that systems take outgoing connections' ports from.
-        .ints(10_000, 30_000)
-        .filter(port -> isFree(port) && isFree(port + MANAGEMENT_OFFSET))
-        .findFirst()
-        .orElseThrow();
+  /** A port that is free, as is that of its metrics; none of this installation is either. */
+  private static int next(Set<Integer> taken) {
+    var chosen =
+        ThreadLocalRandom.current()
+            // Below the range that systems take outgoing connections' ports from.
+            .ints(10_000, 30_000)
+            .mapToObj(port -> List.of(port, port + MANAGEMENT_OFFSET))
+            .filter(pair -> pair.stream().allMatch(port -> !taken.contains(port) && isFree(port)))
+            .findFirst()
+            .orElseThrow();
+    taken.addAll(chosen);
+    return chosen.getFirst();
   }
 
   static Ports from(Map<String, String> environment) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,23 @@ class PortsTest {
           .isInstanceOf(LaunchException.class)
           .hasMessageContaining("port " + taken.getLocalPort())
           .hasMessageContaining("POSTERN_API_PORT");
+    }
+  }
+
+  @Test
+  void neverPutsMetricsWhereAnotherListens() {
+    for (int i = 0; i < 2_000; i++) {
+      var ports = Ports.free();
+      assertThat(
+              IntStream.of(
+                      ports.api(),
+                      ports.ingester(),
+                      ports.dispatcher(),
+                      ports.operator(),
+                      ports.sandbox(),
+                      ports.receiver())
+                  .flatMap(port -> IntStream.of(port, port + Ports.MANAGEMENT_OFFSET)))
+          .doesNotHaveDuplicates();
     }
   }
 }
