@@ -26,6 +26,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "java..",
               "javax.crypto..",
+              "javax.sql..",
               "jakarta.persistence..",
               "org.hibernate.annotations..",
               "org.jspecify..",
