@@ -108,14 +108,18 @@ final class LifecycleRules {
 
   private static boolean endsInTime(Pod pod) {
     int announced = pod.container.at("/lifecycle/preStop/sleep/seconds").asInt();
-    String timeout =
-        pod.all.get("ConfigMap", "postern").at("/data/QUARKUS_SHUTDOWN_TIMEOUT").asText();
+    int serving = seconds(pod, "QUARKUS_SHUTDOWN_DELAY");
     int working =
         pod.service.name().equals("dispatcher")
             ? DISPATCHER_SECONDS
-            : Math.toIntExact(Duration.parse("PT" + timeout).toSeconds());
+            : seconds(pod, "QUARKUS_SHUTDOWN_TIMEOUT");
     int grace = Manifests.podSpec(pod.deployment).path("terminationGracePeriodSeconds").asInt(30);
-    return announced >= 5 && announced + working + 5 <= grace;
+    return announced >= 5 && serving >= 2 && announced + serving + working + 5 <= grace;
+  }
+
+  private static int seconds(Pod pod, String variable) {
+    String value = pod.all.get("ConfigMap", "postern").at("/data/" + variable).asText();
+    return value.isEmpty() ? 0 : Math.toIntExact(Duration.parse("PT" + value).toSeconds());
   }
 
   private static boolean rollsOver(Pod pod) {

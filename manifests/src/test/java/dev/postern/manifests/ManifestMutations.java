@@ -114,6 +114,11 @@ final class ManifestMutations {
             POD + "/terminationGracePeriodSeconds",
             "25",
             "what began can end"),
+        drop(
+            "connections are cut",
+            "ConfigMap/postern",
+            "/data/QUARKUS_SHUTDOWN_DELAY",
+            "what began can end"),
         set(
             "a pod is taken first",
             API,
