@@ -7,6 +7,7 @@ import dev.postern.sandbox.launch.Platform;
 import dev.postern.sandbox.launch.Ports;
 import dev.postern.sandbox.launch.Progress;
 import dev.postern.sandbox.launch.Service;
+import dev.postern.sandbox.launch.Training;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -46,9 +47,11 @@ final class BenchInstallation implements AutoCloseable {
     Path root = Path.of(System.getProperty("postern.root", ".")).toAbsolutePath();
     Path target = Files.createDirectories(root.resolve("benchmarks/target"));
     Path state = Files.createTempDirectory(target, "postern-");
+    var progress = new Progress(out);
+    Training.runOnce(root, System.getenv(), progress);
     Platform platform = Platform.in(root, state, Ports.free(), System.getenv());
     Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
-    return new BenchInstallation(state, platform, new Progress(out));
+    return new BenchInstallation(state, platform, progress);
   }
 
   Installation installation() {

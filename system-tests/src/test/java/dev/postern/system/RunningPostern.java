@@ -8,16 +8,21 @@ import dev.postern.sandbox.launch.Ports;
 import dev.postern.sandbox.launch.Progress;
 import dev.postern.sandbox.launch.Replica;
 import dev.postern.sandbox.launch.Service;
+import dev.postern.sandbox.launch.Training;
 import dev.postern.sandbox.process.TiedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A whole installation on free ports, with its data in a folder of its own. */
 final class RunningPostern implements AutoCloseable {
+  /** The grace of the manifests, for the dispatcher the longest. */
+  private static final Duration END_PATIENCE = Duration.ofSeconds(75);
+
   private final Progress progress = new Progress(System.out);
   private final Path folder;
   private final Platform platform;
@@ -30,6 +35,7 @@ final class RunningPostern implements AutoCloseable {
     try {
       Map<String, String> environment = new TreeMap<>(System.getenv());
       environment.putAll(variables);
+      Training.runOnce(root(), System.getenv(), progress);
       folder = freshFolder();
       platform = Platform.in(root(), folder, Ports.free(), environment);
       // The JVM of a test run may be ended from outside; nothing of ours may outlive it.
@@ -87,6 +93,15 @@ final class RunningPostern implements AutoCloseable {
 
   void kill(Replica replica) {
     platform.kill(replica);
+  }
+
+  /** Tells a service to end, as an update does, and answers its exit status. */
+  int end(Service service) {
+    return platform.end(service, END_PATIENCE);
+  }
+
+  int end(Replica replica) {
+    return platform.end(replica, END_PATIENCE);
   }
 
   /** Stops Postgres and starts it again, as an administrator does or after a crash. */

@@ -2,7 +2,6 @@ package dev.postern.system;
 
 import dev.postern.sandbox.launch.Service;
 import dev.postern.sandbox.process.Child;
-import dev.postern.sandbox.process.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,8 +28,7 @@ final class ServiceProcess implements AutoCloseable {
     variables.put("POSTERN_" + service + "_PORT", "" + port);
     variables.put("POSTERN_" + service + "_MANAGEMENT_PORT", "" + freePort());
     variables.put("AWS_REGION", "us-east-1");
-    Path jar = RunningPostern.root().resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
-    child = Child.start(name, JavaCommand.ofJar(jar, "256m"), variables, newLog(name));
+    child = Child.start(name, service.command(RunningPostern.root()), variables, newLog(name));
   }
 
   /** Waits for its end, and answers its exit code. */

@@ -56,6 +56,7 @@ public final class Launcher {
   private void up() throws IOException {
     var platform = platform(folder());
     progress.say("Starting Postern in " + folder());
+    Training.runOnce(root, variables, progress);
     var installation = platform.start(progress);
     var timeline = progress.step("One email, the whole way", new Journey(installation)::deliver);
     timeline.lines().forEach(progress::say);
@@ -66,6 +67,7 @@ public final class Launcher {
   private void demo() throws IOException {
     var platform = platform(folder().resolve("demo"));
     progress.say("Starting Postern for a demonstration");
+    Training.runOnce(root, variables, progress);
     var journey = new Journey(platform.start(progress));
     show("One email to " + Journey.SUCCESS + ":", journey.deliver());
     show("One email to " + Journey.BOUNCE + ":", journey.bounce());
@@ -109,7 +111,7 @@ public final class Launcher {
       StartedProcesses.in(state).stopLeftovers();
       Folders.delete(state);
     }
-    var platform = new Platform(root, StateFolder.create(state), ports, variables);
+    var platform = Platform.in(root, state, ports, variables);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, claim)));
     return platform;
   }

@@ -8,7 +8,6 @@ import dev.postern.sandbox.postgres.LocalPostgres;
 import dev.postern.sandbox.postgres.PosternDatabase;
 import dev.postern.sandbox.postgres.PosternRole;
 import dev.postern.sandbox.process.Child;
-import dev.postern.sandbox.process.JavaCommand;
 import dev.postern.sandbox.process.StartedProcesses;
 import dev.postern.sandbox.seed.Seed;
 import dev.postern.sandbox.seed.SeedSecrets;
@@ -19,10 +18,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,25 +29,37 @@ import org.jspecify.annotations.Nullable;
 public final class Platform implements AutoCloseable {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-  private static final String SERVER_HEAP = "512m";
 
   private final Path root;
   private final StateFolder state;
   private final Ports ports;
   private final ChildEnvironment environment;
+  private final BiFunction<Service, Path, List<String>> command;
   private final StartedProcesses started;
   private final LocalHttp http = new LocalHttp();
-  private final List<Child> children = new CopyOnWriteArrayList<>();
+  private final Children children;
+  private final SandboxServers servers;
   private final Map<Service, Child> services = new EnumMap<>(Service.class);
   private volatile @Nullable LocalPostgres postgres;
   private volatile @Nullable PosternDatabase database;
 
-  Platform(Path root, StateFolder state, Ports ports, Map<String, String> variables) {
+  /**
+   * @param command the command line of a service of a checkout
+   */
+  Platform(
+      Path root,
+      StateFolder state,
+      Ports ports,
+      Map<String, String> variables,
+      BiFunction<Service, Path, List<String>> command) {
     this.root = root;
     this.state = state;
     this.ports = ports;
     this.environment = new ChildEnvironment(variables, ports, state);
+    this.command = command;
     this.started = StartedProcesses.in(state.path());
+    this.children = new Children(state, started);
+    this.servers = new SandboxServers(ports, state, environment, children);
   }
 
   /**
@@ -59,7 +68,7 @@ public final class Platform implements AutoCloseable {
    * @param variables the environment that the parts inherit
    */
   public static Platform in(Path root, Path state, Ports ports, Map<String, String> variables) {
-    return new Platform(root, StateFolder.create(state), ports, variables);
+    return new Platform(root, StateFolder.create(state), ports, variables, Service::command);
   }
 
   /** Starts everything; returns when the first email can be sent. */
@@ -67,8 +76,8 @@ public final class Platform implements AutoCloseable {
     started.stopLeftovers();
     ports.requireFree();
     // These two need nothing of the others and start while Postgres does.
-    var aws = startAws();
-    var receiver = startReceiver();
+    var aws = servers.startAws();
+    var receiver = servers.startReceiver();
     var server = progress.step("Postgres", this::startPostgres);
     var databases = new LocalDatabase(state, ports.database());
     var opened = progress.step("Database schema", () -> databases.open(server));
@@ -81,7 +90,7 @@ public final class Platform implements AutoCloseable {
     var readiness = new Readiness(http, progress);
     readiness.await("AWS sandbox", aws, Ports.url(ports.sandbox()) + "/_sandbox/health");
     readiness.await("Webhook receiver", receiver, deliveriesUrl());
-    tellReceiver(secrets);
+    servers.tellReceiver(http, secrets);
     try (var setup = new AwsSetup(ports)) {
       progress.run(
           "SES identity, configuration set, SNS topic, SQS queue", () -> prepareAws(setup));
@@ -96,12 +105,24 @@ public final class Platform implements AutoCloseable {
 
   /** Ends a service as a crash would, at whatever it is doing. */
   public void kill(Service service) {
-    var child = requireNonNull(services.remove(service));
-    children.remove(child);
-    StartedProcesses.kill(child.process());
+    children.kill(requireNonNull(services.remove(service)));
   }
 
-  /** Starts a service that was killed, and returns when it is ready. */
+  /**
+   * Tells a service to end, as an update does, and answers its exit status.
+   *
+   * @param patience after it the service is killed
+   */
+  public int end(Service service, Duration patience) {
+    return children.end(requireNonNull(services.remove(service)), patience);
+  }
+
+  /** The same of a replica. */
+  public int end(Replica replica, Duration patience) {
+    return children.end(replica.child(), patience);
+  }
+
+  /** Starts a service that has ended, and returns when it is ready. */
   public void restart(Service service, Progress progress) throws IOException {
     var child = startService(service, requireNonNull(database));
     new Readiness(http, progress).await(service, child, service.port(ports));
@@ -119,15 +140,14 @@ public final class Platform implements AutoCloseable {
     variables.putAll(own.listening(service));
     variables.putAll(further);
     var name = service.title() + "-" + service.port(own);
-    var child = startChild(name, service.command(root), variables);
+    var child = children.start(name, command.apply(service, root), variables);
     new Readiness(http, progress).await(service, child, service.port(own));
     return new Replica(child, service.port(own));
   }
 
   /** Ends a replica as a crash would. */
   public void kill(Replica replica) {
-    children.remove(replica.child());
-    StartedProcesses.kill(replica.child().process());
+    children.kill(replica.child());
   }
 
   /** Postgres ends, as an administrator or a crash would end it, and starts on the same port. */
@@ -140,8 +160,7 @@ public final class Platform implements AutoCloseable {
 
   /** The processes by name, Postgres among them. */
   public Map<String, ProcessHandle> processes() {
-    var processes = new TreeMap<String, ProcessHandle>();
-    children.forEach(child -> processes.put(child.name(), child.process().toHandle()));
+    var processes = children.byName();
     var server = postgres;
     if (server != null) {
       ProcessHandle.of(server.pid()).ifPresent(process -> processes.put("postgres", process));
@@ -151,16 +170,20 @@ public final class Platform implements AutoCloseable {
 
   /** Waits until a part ends by itself, which none should, and tells its end. */
   String awaitUnexpectedEnd() {
-    var ends = children.stream().map(child -> child.process().onExit()).toList();
-    CompletableFuture.anyOf(ends.toArray(CompletableFuture[]::new)).join();
-    return children.stream().flatMap(child -> child.obituary().stream()).findFirst().orElseThrow();
+    return children.awaitUnexpectedEnd();
   }
 
   @Override
   public void close() {
-    // All at once, for none needs another to stop well; but all of them need Postgres.
-    children.forEach(child -> child.process().destroy());
-    children.forEach(child -> StartedProcesses.stop(child.process().toHandle(), STOP_PATIENCE));
+    stop(STOP_PATIENCE);
+  }
+
+  /**
+   * @param patience how long each part may take to end by itself
+   */
+  void stop(Duration patience) {
+    // All of them need Postgres.
+    children.endAll(patience);
     var server = postgres;
     if (server != null) {
       server.close();
@@ -172,21 +195,6 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  private Child startAws() throws IOException {
-    return startChild(
-        "aws",
-        JavaCommand.ofClass(
-            "dev.postern.sandbox.aws.AwsSandboxMain", SERVER_HEAP, state.aws().toString()),
-        environment.ofServer("POSTERN_SANDBOX_PORT", ports.sandbox()));
-  }
-
-  private Child startReceiver() throws IOException {
-    return startChild(
-        "receiver",
-        JavaCommand.ofClass("dev.postern.sandbox.receiver.WebhookReceiverMain", SERVER_HEAP),
-        environment.ofServer("POSTERN_RECEIVER_PORT", ports.receiver()));
-  }
-
   private void startServices(PosternDatabase opened) throws IOException {
     for (var service : Service.values()) {
       startService(service, opened);
@@ -195,16 +203,9 @@ public final class Platform implements AutoCloseable {
 
   private Child startService(Service service, PosternDatabase opened) throws IOException {
     var child =
-        startChild(service.title(), service.command(root), environment.ofService(service, opened));
+        children.start(
+            service.title(), command.apply(service, root), environment.ofService(service, opened));
     services.put(service, child);
-    return child;
-  }
-
-  private Child startChild(String name, List<String> command, Map<String, String> variables)
-      throws IOException {
-    var child = Child.start(name, command, variables, state.log(name));
-    children.add(child);
-    started.add(child.process().toHandle());
     return child;
   }
 
@@ -223,23 +224,10 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  private void tellReceiver(SeedSecrets secrets) {
-    http.send(
-        "PUT",
-        Ports.url(ports.receiver()) + "/_receiver/secrets/demo",
-        Map.of("secrets", List.of(secrets.signingSecret())),
-        null);
-  }
-
   private void prepareAws(AwsSetup setup) {
     setup.prepare();
     setup.createIdentity(Seed.DOMAIN);
-    // Only the sandbox has this short cut; a real domain is verified by its DNS records.
-    http.send(
-        "POST",
-        Ports.url(ports.sandbox()) + "/_sandbox/identities/" + Seed.DOMAIN + "/verify",
-        null,
-        null);
+    servers.verifyDomain(http);
   }
 
   private String deliveriesUrl() {

@@ -13,6 +13,8 @@ public enum Service {
   INGESTER(PosternRole.INGESTER),
   DISPATCHER(PosternRole.DISPATCHER);
 
+  private static final String HEAP = "256m";
+
   private final PosternRole role;
 
   Service(PosternRole role) {
@@ -32,7 +34,8 @@ public enum Service {
     return "POSTERN_" + name() + "_" + ending;
   }
 
-  int port(Ports ports) {
+  /** Where it listens in an installation with these ports. */
+  public int port(Ports ports) {
     return switch (this) {
       case API -> ports.api();
       case INGESTER -> ports.ingester();
@@ -40,11 +43,28 @@ public enum Service {
     };
   }
 
-  List<String> command(Path root) {
-    var jar = root.resolve(title() + "-service/target/quarkus-app/quarkus-run.jar");
-    if (!Files.exists(jar)) {
-      throw new LaunchException("the " + title() + " is not built: there is no " + jar);
+  /** The command line that runs what was built in that checkout, from its start-up cache if any. */
+  public List<String> command(Path root) {
+    return command(root, startUpCache(root).use());
+  }
+
+  /** The same to learn what a start-up cache then holds. */
+  List<String> trainingCommand(Path root) {
+    return command(root, startUpCache(root).make());
+  }
+
+  StartUpCache startUpCache(Path root) {
+    return new StartUpCache(jar(root));
+  }
+
+  private List<String> command(Path root, List<String> options) {
+    if (!Files.exists(jar(root))) {
+      throw new LaunchException("the " + title() + " is not built: there is no " + jar(root));
     }
-    return JavaCommand.ofJar(jar, "256m");
+    return JavaCommand.ofJar(jar(root), HEAP, options);
+  }
+
+  private Path jar(Path root) {
+    return root.resolve(title() + "-service/target/quarkus-app/quarkus-run.jar");
   }
 }

@@ -9,8 +9,12 @@ public final class JavaCommand {
 
   private JavaCommand() {}
 
-  public static List<String> ofJar(Path jar, String heap) {
+  /**
+   * @param options further options of the JVM
+   */
+  public static List<String> ofJar(Path jar, String heap, List<String> options) {
     var command = java(heap);
+    command.addAll(options);
     command.addAll(List.of("-jar", jar.toString()));
     return command;
   }
