@@ -27,7 +27,7 @@ class InstallDocsTest {
   private static final Path DOCS = Repository.ROOT.resolve("docs");
 
   @ParameterizedTest
-  @ValueSource(strings = {"install-compose.md", "install-kubernetes.md"})
+  @ValueSource(strings = {"install-compose.md", "install-kubernetes.md", "install-one-machine.md"})
   @DisplayName("each variable and each file that the page names is there")
   void namesWhatIsThere(String page) {
     String text = Yaml.read(DOCS.resolve(page));
