@@ -4,6 +4,7 @@ import dev.postern.dispatcher.transport.EmailTransport;
 import dev.postern.dispatcher.transport.SendCommand;
 import dev.postern.dispatcher.transport.SendOutcome;
 import dev.postern.model.settings.SmtpUrl;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -15,9 +16,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Hands emails to a relay by SMTP, each on a connection of its own. */
+// Its library finds this class by name, which a native executable must be told.
+@RegisterForReflection(targets = MailStreamProvider.class)
 public final class SmtpSendClient implements EmailTransport {
   private final SmtpUrl relay;
   private final SmtpConfig config;
