@@ -100,6 +100,7 @@ class DocsCommandsTest {
     String webhook = installation.credentials().webhookEndpointId().toString();
     Map<String, String> variables = new HashMap<>();
     variables.put("CURL_HOME", folder.toString());
+    variables.put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
     variables.put("API", installation.credentials().apiUrl());
     variables.put("KEY", installation.credentials().apiKey());
     variables.put("WEBHOOK", webhook);
