@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +36,9 @@ final class PatientCustomer {
        "subject":"Number %d","text":"Hello"}
       """;
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
+  private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger resets = new AtomicInteger();
   private final URI emails;
   private final String apiKey;
   private final String name;
@@ -46,16 +51,40 @@ final class PatientCustomer {
    * @param name what its idempotency keys begin with
    */
   PatientCustomer(Installation installation, String name) {
+    this(installation, name, installation.credentials().apiUrl(), HttpClient.Version.HTTP_2);
+  }
+
+  /**
+   * @param apiUrl where it sends its requests
+   */
+  PatientCustomer(
+      Installation installation, String name, String apiUrl, HttpClient.Version version) {
     this.name = name;
-    emails = URI.create(installation.credentials().apiUrl() + "/emails");
+    http = HttpClient.newBuilder().version(version).build();
+    emails = URI.create(apiUrl + "/emails");
     apiKey = installation.credentials().apiKey();
+  }
+
+  /** The answers that were anything but success. */
+  List<String> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  /** How many of its requests were not answered. */
+  int resets() {
+    return resets.get();
   }
 
   /** Answers the ids of all emails, once each was accepted. */
   List<String> send(int count) {
+    return send(0, count);
+  }
+
+  /** The same for so many emails from that number on. */
+  List<String> send(int first, int count) {
     try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
       List<Callable<String>> calls = new ArrayList<>();
-      for (int number = 0; number < count; number++) {
+      for (int number = first; number < first + count; number++) {
         int email = number;
         calls.add(() -> sendUntilAccepted(email));
       }
@@ -102,8 +131,10 @@ final class PatientCustomer {
       if (answer.statusCode() < 500 && answer.statusCode() != 409) {
         throw new IllegalStateException("refused: " + answer.statusCode() + " " + answer.body());
       }
+      refusals.add(answer.statusCode() + " " + answer.body());
       return Optional.empty();
     } catch (IOException e) {
+      resets.incrementAndGet();
       // Nobody there, or gone in the middle: the same key makes asking again safe.
       return Optional.empty();
     }
