@@ -2,7 +2,7 @@ package dev.postern.dispatcher.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.dispatcher.email.ByHand;
+import dev.postern.dispatcher.job.JobsByHand;
 import dev.postern.dispatcher.ses.SesSandboxResource;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ByHand.class)
+@TestProfile(JobsByHand.class)
 @QuarkusTestResource(value = SesSandboxResource.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(
     value = PosternDatabaseResource.class,
