@@ -2,7 +2,9 @@ package dev.postern.system;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.sandbox.launch.Installation;
 import java.io.IOException;
@@ -36,7 +38,7 @@ class SecrecyTest {
     List<String> planted;
     List<String> secrets;
     Path folder;
-    try (RunningPostern postern = new RunningPostern(Map.of())) {
+    try (RunningPostern postern = new RunningPostern(Map.of("POSTERN_LOG_JSON", "true"))) {
       folder = postern.folder();
       secrets = secrets(folder);
       Canaries canaries = run(postern.installation());
@@ -48,6 +50,7 @@ class SecrecyTest {
     for (String service : SERVICES) {
       String log = Files.readString(folder.resolve("logs/" + service + ".log"));
       assertThat(log).contains("postern-" + service, "started in");
+      assertIsJson(log);
       assertHoldsNone(service + ".log", log, planted);
       assertHoldsNone(service + ".log", log, secrets);
     }
@@ -75,10 +78,25 @@ class SecrecyTest {
     return canaries;
   }
 
+  /** But for what Java itself says before the service does. */
+  private static void assertIsJson(String log) throws IOException {
+    List<String> records = log.lines().dropWhile(line -> !line.startsWith("{")).toList();
+    for (String text : records) {
+      JsonNode written = new ObjectMapper().readTree(text);
+      for (String field : List.of("timestamp", "level", "loggerName", "message")) {
+        assertThat(written.path(field).asText()).as("%s of %s", field, text).isNotEmpty();
+      }
+    }
+    assertThat(records).isNotEmpty();
+  }
+
   private static void assertFailureIsLogged(List<HttpResponse<String>> answers, String log) {
     HttpResponse<String> failed = answers.getLast();
     String requestId = failed.headers().firstValue("x-request-id").orElseThrow();
-    assertThat(log).contains("Request " + requestId + " failed");
+    assertThat(log.lines().filter(line -> line.contains("Request " + requestId + " failed")))
+        .singleElement(STRING)
+        .contains("\"stackTrace\":\"", "dev.postern.api.")
+        .doesNotContain("RedactedThrowable");
     assertThat(failed.body()).doesNotContain("email_away", "Exception", "select", "insert");
   }
 
