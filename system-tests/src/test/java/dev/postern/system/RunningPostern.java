@@ -15,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** A whole installation on free ports, with its data in a folder of its own. */
 final class RunningPostern implements AutoCloseable {
@@ -32,12 +34,20 @@ final class RunningPostern implements AutoCloseable {
    * @param variables settings beyond the launcher's own
    */
   RunningPostern(Map<String, String> variables) {
+    this(variables, Service::command);
+  }
+
+  /**
+   * @param variables settings beyond the launcher's own
+   * @param command the command line of a service of a checkout
+   */
+  RunningPostern(Map<String, String> variables, BiFunction<Service, Path, List<String>> command) {
     try {
       Map<String, String> environment = new TreeMap<>(System.getenv());
       environment.putAll(variables);
       Training.runOnce(root(), System.getenv(), progress);
       folder = freshFolder();
-      platform = Platform.in(root(), folder, Ports.free(), environment);
+      platform = Platform.in(root(), folder, Ports.free(), environment, command);
       // The JVM of a test run may be ended from outside; nothing of ours may outlive it.
       Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
       installation = platform.start(progress);

@@ -68,7 +68,21 @@ public final class Platform implements AutoCloseable {
    * @param variables the environment that the parts inherit
    */
   public static Platform in(Path root, Path state, Ports ports, Map<String, String> variables) {
-    return new Platform(root, StateFolder.create(state), ports, variables, Service::command);
+    return in(root, state, ports, variables, Service::command);
+  }
+
+  /**
+   * The same with services that are started in another way.
+   *
+   * @param command the command line of a service of a checkout
+   */
+  public static Platform in(
+      Path root,
+      Path state,
+      Ports ports,
+      Map<String, String> variables,
+      BiFunction<Service, Path, List<String>> command) {
+    return new Platform(root, StateFolder.create(state), ports, variables, command);
   }
 
   /** Starts everything; returns when the first email can be sent. */
