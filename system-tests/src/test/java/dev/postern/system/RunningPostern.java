@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ final class RunningPostern implements AutoCloseable {
    * @param variables settings beyond the launcher's own
    */
   RunningPostern(Map<String, String> variables) {
-    this(variables, Service::command);
+    this(variables, RunningPostern::command);
   }
 
   /**
@@ -137,6 +138,13 @@ final class RunningPostern implements AutoCloseable {
   /** A part by its name, for example {@code aws}. */
   ProcessHandle process(String name) {
     return requireNonNull(platform.processes().get(name));
+  }
+
+  /** What runs for a minute is compiled once only: the second compiler would take most of that. */
+  private static List<String> command(Service service, Path root) {
+    List<String> command = new ArrayList<>(service.command(root));
+    command.add(1, "-XX:TieredStopAtLevel=1");
+    return command;
   }
 
   static Path root() {
