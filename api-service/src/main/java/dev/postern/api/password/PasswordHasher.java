@@ -5,6 +5,7 @@ import dev.postern.api.problem.ProblemName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.runtime.LaunchMode;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -30,9 +31,6 @@ public class PasswordHasher {
   /** Counts what was hashed or compared. */
   public static final String METRIC = "postern.password.hashes";
 
-  /** What passwords of nobody are compared with; no password has this hash. */
-  private static final String NOBODYS = "$2a$" + COST + "$" + ".".repeat(53);
-
   private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");
 
   /** Longer than this nobody waits for a processor; then the service is busy. */
@@ -44,14 +42,24 @@ public class PasswordHasher {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("password-", 0).factory());
 
+  private final int cost;
+
+  /** What passwords of nobody are compared with; no password has this hash. */
+  private final String nobodys;
+
   private final Counter hashed;
 
-  PasswordHasher(MeterRegistry metrics) {
+  PasswordHasher(PasswordConfig config, MeterRegistry metrics) {
+    cost = config.cost();
+    if (cost < COST && LaunchMode.current() != LaunchMode.TEST) {
+      throw new IllegalStateException("postern.password.cost must be at least " + COST);
+    }
+    nobodys = "$2a$%02d$".formatted(cost) + ".".repeat(53);
     hashed = metrics.counter(METRIC);
   }
 
   public String hash(Password password) {
-    return compute(() -> BcryptUtil.bcryptHash(password.text(), COST));
+    return compute(() -> BcryptUtil.bcryptHash(password.text(), cost));
   }
 
   /**
@@ -61,7 +69,7 @@ public class PasswordHasher {
    */
   public boolean matches(Password password, Optional<String> stored) {
     Optional<String> usable = stored.filter(hash -> BCRYPT.matcher(hash).matches());
-    String compared = usable.orElse(NOBODYS);
+    String compared = usable.orElse(nobodys);
     boolean matches = compute(() -> BcryptUtil.matches(password.text(), compared));
     return matches && usable.isPresent();
   }
@@ -77,7 +85,7 @@ public class PasswordHasher {
   /** Whether the hash was made when less work was thought enough. */
   public boolean isOutdated(String stored) {
     Matcher bcrypt = BCRYPT.matcher(stored);
-    return !bcrypt.matches() || Integer.parseInt(bcrypt.group(1)) < COST;
+    return !bcrypt.matches() || Integer.parseInt(bcrypt.group(1)) < cost;
   }
 
   private <T> T compute(Supplier<T> work) {

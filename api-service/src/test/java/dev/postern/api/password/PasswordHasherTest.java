@@ -1,10 +1,13 @@
 package dev.postern.api.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.runtime.LaunchMode;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -14,7 +17,7 @@ class PasswordHasherTest {
   private static final Password PASSWORD = Password.of("password", "a rare long one");
 
   private final MeterRegistry metrics = new SimpleMeterRegistry();
-  private final PasswordHasher hasher = new PasswordHasher(metrics);
+  private final PasswordHasher hasher = new PasswordHasher(() -> PasswordHasher.COST, metrics);
 
   @AfterEach
   void stop() {
@@ -29,6 +32,31 @@ class PasswordHasherTest {
     assertThat(hasher.matches(PASSWORD, Optional.of(hash))).isTrue();
     assertThat(hasher.matches(Password.of("password", "another one"), Optional.of(hash))).isFalse();
     assertThat(hasher.isOutdated(hash)).isFalse();
+  }
+
+  @Test
+  @DisplayName("U14: outside of tests no less work can be set")
+  void refusesLessWork() {
+    LaunchMode mode = LaunchMode.current();
+    LaunchMode.set(LaunchMode.NORMAL);
+    try {
+      assertThatThrownBy(() -> new PasswordHasher(() -> PasswordHasher.COST - 1, metrics))
+          .hasMessage("postern.password.cost must be at least 12");
+      new PasswordHasher(() -> PasswordHasher.COST, metrics).stop();
+    } finally {
+      LaunchMode.set(mode);
+    }
+  }
+
+  @Test
+  @DisplayName("U14: what the service is shipped with is the cost of 12")
+  void isShippedWithCostTwelve() {
+    var config =
+        new SmallRyeConfigBuilder()
+            .withMapping(PasswordConfig.class)
+            .build()
+            .getConfigMapping(PasswordConfig.class);
+    assertThat(config.cost()).isEqualTo(12);
   }
 
   @Test
