@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 
 /** What holds for the images that are shipped, as far as their recipes say. */
 final class ImageRules {
+  private static final String BILL_OF_MATERIALS =
+      "${SERVICE}-service/target/${SERVICE}-service.cdx.json";
+
   private ImageRules() {}
 
   /**
@@ -39,6 +42,12 @@ final class ImageRules {
             (recipe, stage) ->
                 !stage.equals("service")
                     || recipe.last(stage, "HEALTHCHECK").matches("HEALTHCHECK .*CMD \\[\"/.*\"]")),
+        each(
+            shipped,
+            "a service carries the bill of its materials",
+            (recipe, stage) ->
+                !stage.equals("service")
+                    || recipe.lineage(stage).contains("COPY " + BILL_OF_MATERIALS + " /opt/sbom/")),
         each(
             shipped,
             "it is made on another base than it is shipped on",

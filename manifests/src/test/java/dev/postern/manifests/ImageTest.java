@@ -47,6 +47,7 @@ class ImageTest {
         Arguments.of("the program is started", "ENTRYPOINT [\"/opt", "ENTRYPOINT sh -c [\"/opt"),
         Arguments.of("memory follows", "MaxRAMPercentage=70", "MaxRAMPercentage=100"),
         Arguments.of("a service is asked", "HEALTHCHECK --interval", "LABEL --interval"),
+        Arguments.of("a service carries", "/opt/sbom/", "/tmp/"),
         Arguments.of("it is made on", "FROM ${BASE_IMAGE} AS base", "FROM ${JDK_IMAGE} AS base"),
         Arguments.of("each image from", "postgres:18", "postgres:latest"),
         Arguments.of("no secret is set", "ARG SERVICE", "ARG POSTERN_OPERATOR_TOKEN"),
