@@ -3,17 +3,12 @@ package dev.postern.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.sandbox.client.Await;
-import dev.postern.sandbox.launch.Ports;
+import dev.postern.sandbox.client.SandboxClients;
 import dev.postern.sandbox.launch.Service;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -29,7 +24,7 @@ class OutageTest {
   @Test
   void whatSnsGaveUpIsTakenInOnceWhenTheIngesterIsBack() throws InterruptedException {
     try (var postern = new RunningPostern(SETTINGS);
-        var sqs = sqs(postern.installation().ports())) {
+        var sqs = SandboxClients.client(SqsClient.builder(), postern.aws())) {
       postern.stop(Service.INGESTER);
       List<String> ids = new PatientCustomer(postern.installation()).send(EMAILS);
       LONG.until("all events in the dead-letter queue", () -> waiting(sqs) == EVENTS);
@@ -42,16 +37,6 @@ class OutageTest {
       assertThat(outcome.events()).hasSize(EVENTS).doesNotHaveDuplicates();
       LONG.until("an empty dead-letter queue", () -> waiting(sqs) == 0);
     }
-  }
-
-  private static SqsClient sqs(Ports ports) {
-    return SqsClient.builder()
-        .endpointOverride(URI.create(Ports.url(ports.sandbox())))
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
   }
 
   private static int waiting(SqsClient sqs) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.sandbox.client.Await;
+import dev.postern.sandbox.client.SandboxClients;
 import dev.postern.sandbox.launch.Ports;
 import dev.postern.sandbox.launch.Replica;
 import dev.postern.sandbox.launch.Service;
@@ -11,7 +12,6 @@ import dev.postern.sandbox.redis.LocalRedis;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,10 +29,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
@@ -207,7 +203,7 @@ class RollingRestartTest {
 
   /** Has SNS post to that address and nowhere else. */
   private void subscribe(String url) {
-    try (SnsClient sns = sns(postern.installation().ports())) {
+    try (SnsClient sns = SandboxClients.client(SnsClient.builder(), postern.aws())) {
       List<Subscription> before =
           sns.listSubscriptionsByTopic(request -> request.topicArn(TOPIC)).subscriptions();
       sns.subscribe(request -> request.topicArn(TOPIC).protocol("http").endpoint(url));
@@ -223,15 +219,5 @@ class RollingRestartTest {
             subscription ->
                 subscription.endpoint().equals(url)
                     && subscription.subscriptionArn().startsWith("arn:"));
-  }
-
-  private static SnsClient sns(Ports ports) {
-    return SnsClient.builder()
-        .endpointOverride(URI.create(Ports.url(ports.sandbox())))
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
   }
 }

@@ -12,6 +12,7 @@ import dev.postern.sandbox.launch.Training;
 import dev.postern.sandbox.process.TiedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,11 @@ final class RunningPostern implements AutoCloseable {
 
   Installation installation() {
     return installation;
+  }
+
+  /** Where its stand-in for AWS listens. */
+  URI aws() {
+    return URI.create(Ports.url(installation.ports().sandbox()));
   }
 
   /** What the installation made for itself and keeps under this name. */
@@ -140,7 +146,7 @@ final class RunningPostern implements AutoCloseable {
     return requireNonNull(platform.processes().get(name));
   }
 
-  /** What runs for a minute is compiled once only: the second compiler would take most of that. */
+  /** The second compiler pays off later than a test lasts. */
   private static List<String> command(Service service, Path root) {
     List<String> command = new ArrayList<>(service.command(root));
     command.add(1, "-XX:TieredStopAtLevel=1");

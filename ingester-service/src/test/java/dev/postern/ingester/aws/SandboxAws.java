@@ -1,5 +1,6 @@
 package dev.postern.ingester.aws;
 
+import dev.postern.sandbox.client.SandboxClients;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,13 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.EventType;
@@ -32,19 +27,9 @@ public final class SandboxAws implements AutoCloseable {
 
   public SandboxAws(URI endpoint) {
     this.endpoint = endpoint;
-    this.sns = client(SnsClient.builder());
-    this.ses = client(SesV2Client.builder());
-    this.s3 = client(S3Client.builder().forcePathStyle(true));
-  }
-
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+    this.sns = SandboxClients.client(SnsClient.builder(), endpoint);
+    this.ses = SandboxClients.client(SesV2Client.builder(), endpoint);
+    this.s3 = SandboxClients.client(S3Client.builder().forcePathStyle(true), endpoint);
   }
 
   /** A topic that signs with SHA-256; answers its ARN. */

@@ -3,21 +3,16 @@ package dev.postern.sandbox.launch;
 import dev.postern.model.settings.Settings;
 import dev.postern.operations.aws.AwsSetUp;
 import dev.postern.operations.aws.AwsSettings;
+import dev.postern.sandbox.client.SandboxClients;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AlreadyExistsException;
 
 /** Sets up the AWS side with the operators' own command, and the sending domain beside it. */
 final class AwsSetup implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox"));
 
   private final AwsSetUp account;
   private final SesV2Client ses;
@@ -43,14 +38,8 @@ final class AwsSetup implements AutoCloseable {
                 ChildEnvironment.CONFIGURATION_SET,
                 "POSTERN_SNS_DEAD_LETTER_QUEUE_URL",
                 ChildEnvironment.queueUrl(ports)));
-    account = AwsSetUp.open(AwsSettings.of(settings), CREDENTIALS, PATIENCE);
-    ses =
-        SesV2Client.builder()
-            .endpointOverride(URI.create(endpoint))
-            .region(Region.of(ChildEnvironment.REGION))
-            .credentialsProvider(CREDENTIALS)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    account = AwsSetUp.open(AwsSettings.of(settings), SandboxClients.CREDENTIALS, PATIENCE);
+    ses = SandboxClients.client(SesV2Client.builder(), URI.create(endpoint));
   }
 
   /** All that needs no running ingester. */
