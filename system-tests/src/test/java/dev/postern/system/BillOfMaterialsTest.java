@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a service says that it is made of, and what it is made of. */
 class BillOfMaterialsTest {
+  /** Packaging takes the client of the CRT out of it, and so its checksum is another. */
   private static final String CHANGED = "software.amazon.awssdk.s3-";
 
   @ParameterizedTest
@@ -35,9 +38,9 @@ class BillOfMaterialsTest {
     assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
     assertThat(bill.path("metadata").path("component").path("name").asText())
         .isEqualTo(service + "-service");
-    Map<String, String> listed = new TreeMap<>();
+    Set<String> listed = new HashSet<>();
     for (JsonNode component : bill.path("components")) {
-      listed.put(checksum(component), component.path("purl").asText());
+      listed.add(checksum(component));
     }
 
     Map<String, String> shipped = new TreeMap<>();
@@ -47,15 +50,12 @@ class BillOfMaterialsTest {
       }
     }
     assertThat(shipped).hasSizeGreaterThan(100);
-    shipped.keySet().removeAll(listed.keySet());
-    // Packaging takes the client of the CRT out of it, so only its name can be looked up.
-    assertThat(shipped.values()).allMatch(file -> file.startsWith(CHANGED)).hasSizeLessThan(2);
-    if (!shipped.isEmpty()) {
-      assertThat(listed.values()).anyMatch(purl -> purl.contains("/software.amazon.awssdk/s3@"));
-    }
+    shipped.keySet().removeAll(listed);
+    shipped.values().removeIf(library -> library.startsWith(CHANGED));
+    assertThat(shipped).isEmpty();
   }
 
-  /** From elsewhere. */
+  /** Published by others, not made by this build. */
   private static boolean isLibrary(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(".jar")
