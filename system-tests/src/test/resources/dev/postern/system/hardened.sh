@@ -16,13 +16,12 @@ for memory in /sys/fs/cgroup/memory /sys/fs/cgroup; do
   fi
 done
 
-# A checkout below /tmp would be hidden by the new one.
-exec 9<"$checkout"
-mount -t tmpfs -o size=64m,mode=1777 tmpfs /tmp
+# A checkout below /tmp would be hidden by the new one, so it is put in there before that one takes its place.
+mount -t tmpfs -o size=64m,mode=1777 tmpfs /mnt
 case $checkout in
-  /tmp/*) mkdir -p "$checkout" && mount --bind /proc/self/fd/9 "$checkout" ;;
+  /tmp/*) mkdir -p "/mnt/${checkout#/tmp/}" && mount --bind "$checkout" "/mnt/${checkout#/tmp/}" ;;
 esac
-exec 9<&-
+mount --move /mnt /tmp
 
 while read -r device folder rest; do
   case $folder in

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailCorpusResourceTest {
   /** Beyond what reading may take, and far beyond what it does. */
-  private static final Duration LIMIT = Duration.ofSeconds(25);
+  private static final Duration LIMIT = Duration.ofSeconds(100);
 
   private static final long MIB = 1024 * 1024;
 
