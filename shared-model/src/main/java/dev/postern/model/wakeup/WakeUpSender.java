@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the dispatchers that rows were committed. Notifications take a lock that serialises
- * commits, so they never share a transaction with the rows; this sends at most one every 10 ms, on
- * a connection of its own. A lost one costs nothing but the wait for the next poll.
+ * commits, so they never share a transaction with the rows; this sends at most one every 10 ms. A
+ * lost one costs nothing but the wait for the next poll.
  */
 public final class WakeUpSender implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(10);
@@ -23,9 +22,8 @@ public final class WakeUpSender implements AutoCloseable {
   private final AtomicBoolean pending = new AtomicBoolean();
   private final BlockingQueue<Boolean> signals = new LinkedBlockingQueue<>(1);
   private final Thread sender;
-  private @Nullable Connection connection;
 
-  /** Opens a connection that this sender may keep; it must not wait for answers for ever. */
+  /** Gives a connection that commits each statement and does not wait for answers for ever. */
   @FunctionalInterface
   public interface ConnectionSource {
     Connection open() throws SQLException;
@@ -53,37 +51,18 @@ public final class WakeUpSender implements AutoCloseable {
         Thread.sleep(send() ? INTERVAL : PAUSE_AFTER_FAILURE);
       }
     } catch (InterruptedException e) {
-      disconnect();
       Thread.currentThread().interrupt();
     }
   }
 
   private boolean send() {
-    try {
-      if (connection == null) {
-        connection = connections.open();
-        connection.setAutoCommit(true);
-      }
-      try (PreparedStatement notify = connection.prepareStatement("select pg_notify(?, '')")) {
-        notify.setString(1, channel.channelName());
-        notify.execute();
-      }
+    try (Connection connection = connections.open();
+        PreparedStatement notify = connection.prepareStatement("select pg_notify(?, '')")) {
+      notify.setString(1, channel.channelName());
+      notify.execute();
       return true;
     } catch (SQLException e) {
-      disconnect();
       return false;
-    }
-  }
-
-  private void disconnect() {
-    Connection broken = connection;
-    connection = null;
-    if (broken != null) {
-      try {
-        broken.close();
-      } catch (SQLException e) {
-        // It was broken already; the next send opens another.
-      }
     }
   }
 

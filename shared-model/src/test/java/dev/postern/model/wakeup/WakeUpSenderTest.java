@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,28 +49,60 @@ class WakeUpSenderTest {
   }
 
   @Test
-  void opensANewConnectionWhenItsOwnBreaks() throws SQLException, InterruptedException {
+  void goesOnAfterAFailure() throws SQLException {
+    var refusals = new AtomicInteger(1);
     try (Connection listener = listener();
-        var sender = sender()) {
-      sender.signal();
-      assertThat(notifications(listener)).isEqualTo(1);
-      breakOthers(listener);
+        var sender =
+            new WakeUpSender(
+                WakeUpChannel.EMAIL,
+                () -> {
+                  if (refusals.getAndDecrement() > 0) {
+                    throw new SQLException("no connection is free");
+                  }
+                  return open();
+                })) {
       int received = 0;
       for (int attempt = 0; attempt < 20 && received == 0; attempt++) {
         sender.signal();
         received = notifications(listener);
       }
       assertThat(received).isPositive();
+      assertThat(refusals).hasNegativeValue();
+    }
+  }
+
+  @Test
+  void keepsNoConnection() throws SQLException, InterruptedException {
+    BlockingQueue<Connection> opened = new LinkedBlockingQueue<>();
+    try (Connection listener = listener();
+        var sender =
+            new WakeUpSender(
+                WakeUpChannel.EMAIL,
+                () -> {
+                  Connection connection = open();
+                  opened.add(connection);
+                  return connection;
+                })) {
+      sender.signal();
+      assertThat(notifications(listener)).isEqualTo(1);
+      Connection connection = opened.take();
+      for (int attempt = 0; attempt < 100 && !connection.isClosed(); attempt++) {
+        Thread.sleep(10);
+      }
+      assertThat(connection.isClosed()).isTrue();
     }
   }
 
   private static WakeUpSender sender() {
-    return new WakeUpSender(
-        WakeUpChannel.EMAIL, () -> postgres.getPostgresDatabase().getConnection());
+    return new WakeUpSender(WakeUpChannel.EMAIL, WakeUpSenderTest::open);
+  }
+
+  private static Connection open() throws SQLException {
+    return postgres.getPostgresDatabase().getConnection();
   }
 
   private static Connection listener() throws SQLException {
-    Connection connection = postgres.getPostgresDatabase().getConnection();
+    Connection connection = open();
     try (Statement statement = connection.createStatement()) {
       statement.execute("listen " + WakeUpChannel.EMAIL.channelName());
     }
@@ -76,13 +111,5 @@ class WakeUpSenderTest {
 
   private static int notifications(Connection listener) throws SQLException {
     return listener.unwrap(PGConnection.class).getNotifications(1_000).length;
-  }
-
-  private static void breakOthers(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "select pg_terminate_backend(pid) from pg_stat_activity"
-              + " where pid <> pg_backend_pid() and backend_type = 'client backend'");
-    }
   }
 }
