@@ -123,7 +123,14 @@ final class RunningPostern implements AutoCloseable {
 
   /** Stops Postgres and starts it again, as an administrator does or after a crash. */
   void restartDatabase(boolean crash) {
-    platform.restartDatabase(crash, progress);
+    platform.restartDatabase(crash, () -> {}, progress);
+  }
+
+  /**
+   * Puts a backup in the place of the database, in which its history takes another way from then.
+   */
+  void restoreDatabase(BaseBackup backup) {
+    platform.restartDatabase(true, () -> backup.restore(folder.resolve("postgres")), progress);
   }
 
   /** Has a process stand still, as a paused virtual machine does, until it is told to go on. */

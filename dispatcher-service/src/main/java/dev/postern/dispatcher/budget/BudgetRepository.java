@@ -25,6 +25,7 @@ class BudgetRepository {
    * @param grantedRate what SES said it is; null until it has
    * @param dailyQuota recipients in 24 hours; negative without a limit, null until SES has told
    * @param sentToday of them, in the last 24 hours
+   * @param held whether nothing may be sent, since the database may be the past of another
    */
   record Row(
       @Nullable Double grantedRate,
@@ -36,6 +37,7 @@ class BudgetRepository {
       Instant refilledAt,
       @Nullable Instant pausedUntil,
       @Nullable String pauseReason,
+      boolean held,
       Instant now) {}
 
   /** Waits until nobody else is counting. */
@@ -51,7 +53,8 @@ class BudgetRepository {
     return sql.query(
             """
             select max_send_rate, max_24_hour_send, sent_24_hours, factor, lowered_at, tokens,
-              refilled_at, paused_until, pause_reason, clock_timestamp() as now
+              refilled_at, paused_until, pause_reason, outgoing_held() as held,
+              clock_timestamp() as now
             from send_budget
             """
                 + locking,
@@ -70,6 +73,7 @@ class BudgetRepository {
         row.getObject("refilled_at", OffsetDateTime.class).toInstant(),
         instant(row, "paused_until"),
         row.getString("pause_reason"),
+        row.getBoolean("held"),
         row.getObject("now", OffsetDateTime.class).toInstant());
   }
 
@@ -77,7 +81,7 @@ class BudgetRepository {
     sql.update(
         """
         update send_budget set factor = saved.factor, lowered_at = saved.lowered_at,
-          tokens = saved.tokens, refilled_at = saved.refilled_at
+          tokens = saved.tokens, refilled_at = saved.refilled_at, grants = grants + 1
         from jsonb_to_recordset(?::jsonb) as saved (
           factor double precision, lowered_at timestamptz, tokens double precision,
           refilled_at timestamptz)

@@ -25,6 +25,7 @@ public class BudgetService {
 
   private static final Duration READ_AGAIN = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(90);
+  private static final Grant NOTHING = new Grant(0, Duration.ofSeconds(1));
 
   private final BudgetRepository repository;
   private final SesConfig config;
@@ -40,6 +41,9 @@ public class BudgetService {
   @Transactional
   public Grant take(int most) {
     Row row = repository.lock();
+    if (row.held()) {
+      return NOTHING;
+    }
     Taken taken = budget(row).take(most, row.now());
     if (taken.grant().emails() > 0) {
       repository.save(taken.budget());

@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.delivery;
 
+import dev.postern.dispatcher.hold.OutgoingHold;
 import dev.postern.dispatcher.http.WebhookHttpConfig;
 import dev.postern.dispatcher.loop.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,6 +22,7 @@ public class DeliveryJob {
   private final DeliveryMetrics metrics;
   private final DeliveryConfig config;
   private final WebhookHttpConfig http;
+  private final OutgoingHold hold;
   private @Nullable WorkLoop loop;
 
   DeliveryJob(
@@ -28,12 +30,14 @@ public class DeliveryJob {
       SweepService sweeps,
       DeliveryMetrics metrics,
       DeliveryConfig config,
-      WebhookHttpConfig http) {
+      WebhookHttpConfig http,
+      OutgoingHold hold) {
     this.dispatcher = dispatcher;
     this.sweeps = sweeps;
     this.metrics = metrics;
     this.config = config;
     this.http = http;
+    this.hold = hold;
   }
 
   void start(@Observes StartupEvent event) {
@@ -42,7 +46,8 @@ public class DeliveryJob {
           "postern.webhook.lease must be at least 30 seconds longer than"
               + " postern.webhook.http.deadline.");
     }
-    var started = new WorkLoop("webhook-delivery", LONGEST_PAUSE, dispatcher::claimAndSend);
+    var started =
+        new WorkLoop("webhook-delivery", LONGEST_PAUSE, hold.gated(dispatcher::claimAndSend));
     dispatcher.onFreedSlots(started::wake);
     loop = started;
   }

@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.domain;
 
+import dev.postern.dispatcher.hold.OutgoingHold;
 import dev.postern.dispatcher.loop.WakeUpListener;
 import dev.postern.dispatcher.loop.WorkLoop;
 import dev.postern.model.wakeup.WakeUpChannel;
@@ -17,15 +18,18 @@ class DomainJob {
 
   private final DomainDispatcher dispatcher;
   private final WakeUpListener wakeUps;
+  private final OutgoingHold hold;
   private @Nullable WorkLoop loop;
 
-  DomainJob(DomainDispatcher dispatcher, WakeUpListener wakeUps) {
+  DomainJob(DomainDispatcher dispatcher, WakeUpListener wakeUps, OutgoingHold hold) {
     this.dispatcher = dispatcher;
     this.wakeUps = wakeUps;
+    this.hold = hold;
   }
 
   void start(@Observes StartupEvent started) {
-    WorkLoop running = new WorkLoop("domain-check", LONGEST_PAUSE, dispatcher::dispatch);
+    WorkLoop running =
+        new WorkLoop("domain-check", LONGEST_PAUSE, hold.gated(dispatcher::dispatch));
     wakeUps.onWakeUp(WakeUpChannel.DOMAIN, running::wake);
     loop = running;
   }

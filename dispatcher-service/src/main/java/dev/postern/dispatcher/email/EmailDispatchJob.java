@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.email;
 
+import dev.postern.dispatcher.hold.OutgoingHold;
 import dev.postern.dispatcher.loop.WakeUpListener;
 import dev.postern.dispatcher.loop.WorkLoop;
 import dev.postern.dispatcher.outcome.OutcomeRecorder;
@@ -21,6 +22,7 @@ class EmailDispatchJob {
   private final EmailDispatcher dispatcher;
   private final OutcomeRecorder recorder;
   private final WakeUpListener wakeUps;
+  private final OutgoingHold hold;
   private final Duration callTimeout;
   private @Nullable WorkLoop claiming;
   private @Nullable WorkLoop recording;
@@ -29,16 +31,18 @@ class EmailDispatchJob {
       EmailDispatcher dispatcher,
       OutcomeRecorder recorder,
       WakeUpListener wakeUps,
+      OutgoingHold hold,
       EmailTransport transport) {
     this.dispatcher = dispatcher;
     this.recorder = recorder;
     this.wakeUps = wakeUps;
+    this.hold = hold;
     this.callTimeout = transport.callTimeout();
   }
 
   void start(@Observes StartupEvent started) {
     recording = new WorkLoop("email-record", LONGEST_PAUSE, recorder::recordSome);
-    WorkLoop loop = new WorkLoop("email-dispatch", LONGEST_PAUSE, dispatcher::dispatch);
+    WorkLoop loop = new WorkLoop("email-dispatch", LONGEST_PAUSE, hold.gated(dispatcher::dispatch));
     wakeUps.onWakeUp(WakeUpChannel.EMAIL, loop::wake);
     claiming = loop;
   }

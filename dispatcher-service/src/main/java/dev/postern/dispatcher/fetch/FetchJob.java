@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.fetch;
 
+import dev.postern.dispatcher.hold.OutgoingHold;
 import dev.postern.dispatcher.loop.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,14 +18,16 @@ class FetchJob {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final FetchDispatcher dispatcher;
+  private final OutgoingHold hold;
   private @Nullable WorkLoop loop;
 
-  FetchJob(FetchDispatcher dispatcher) {
+  FetchJob(FetchDispatcher dispatcher, OutgoingHold hold) {
     this.dispatcher = dispatcher;
+    this.hold = hold;
   }
 
   void start(@Observes StartupEvent started) {
-    loop = new WorkLoop("attachment-fetch", LONGEST_PAUSE, dispatcher::dispatch);
+    loop = new WorkLoop("attachment-fetch", LONGEST_PAUSE, hold.gated(dispatcher::dispatch));
   }
 
   void stop(@Observes ShutdownEvent stopped) {

@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.job;
 
+import dev.postern.dispatcher.hold.OutgoingHold;
 import dev.postern.dispatcher.loop.WakeUpListener;
 import dev.postern.dispatcher.loop.WorkLoop;
 import dev.postern.model.wakeup.WakeUpChannel;
@@ -22,11 +23,13 @@ class JobRequestJob {
 
   private final JobRequestDispatcher dispatcher;
   private final WakeUpListener wakeUps;
+  private final OutgoingHold hold;
   private List<WorkLoop> loops = List.of();
 
-  JobRequestJob(JobRequestDispatcher dispatcher, WakeUpListener wakeUps) {
+  JobRequestJob(JobRequestDispatcher dispatcher, WakeUpListener wakeUps, OutgoingHold hold) {
     this.dispatcher = dispatcher;
     this.wakeUps = wakeUps;
+    this.hold = hold;
   }
 
   void start(@Observes StartupEvent started) {
@@ -35,7 +38,9 @@ class JobRequestJob {
             .map(
                 kind ->
                     new WorkLoop(
-                        "job-" + kind.wireName(), LONGEST_PAUSE, () -> dispatcher.work(kind)))
+                        "job-" + kind.wireName(),
+                        LONGEST_PAUSE,
+                        hold.gated(() -> dispatcher.work(kind))))
             .toList();
     loops.forEach(loop -> wakeUps.onWakeUp(WakeUpChannel.JOB, loop::wake));
   }

@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.storage;
 
+import dev.postern.dispatcher.hold.OutgoingHold;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,16 +13,18 @@ class ObjectRemovalJob {
   private static final Logger LOG = Logger.getLogger(ObjectRemovalJob.class);
 
   private final ObjectRemover remover;
+  private final OutgoingHold hold;
 
-  ObjectRemovalJob(ObjectRemover remover) {
+  ObjectRemovalJob(ObjectRemover remover, OutgoingHold hold) {
     this.remover = remover;
+    this.hold = hold;
   }
 
   @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void remove() {
     try {
-      boolean more = true;
+      boolean more = hold.reason().isEmpty();
       while (more) {
         more = remover.removeSome();
       }

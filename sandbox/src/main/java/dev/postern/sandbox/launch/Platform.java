@@ -22,10 +22,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Every part of Postern on this machine: started in order, watched, stopped. Tests also crash parts
- * of it.
- */
+/** Every part of Postern on this machine: started, watched, stopped; by tests also crashed. */
 public final class Platform implements AutoCloseable {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
@@ -165,10 +162,11 @@ public final class Platform implements AutoCloseable {
   }
 
   /** Postgres ends, as an administrator or a crash would end it, and starts on the same port. */
-  public void restartDatabase(boolean crash, Progress progress) {
+  public void restartDatabase(boolean crash, Runnable meanwhile, Progress progress) {
     var server = requireNonNull(postgres);
     Runnable end = crash ? server::quit : server::close;
     end.run();
+    meanwhile.run();
     progress.step("Postgres again", this::startPostgres);
   }
 
