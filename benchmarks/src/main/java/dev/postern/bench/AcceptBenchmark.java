@@ -48,7 +48,7 @@ final class AcceptBenchmark implements Benchmark {
     }
   }
 
-  private static Measurement accept(BenchInstallation postern, int concurrency, int operations) {
+  static Measurement accept(BenchInstallation postern, int concurrency, int operations) {
     Credentials credentials = postern.installation().credentials();
     URI emails = URI.create(credentials.apiUrl() + "/emails");
     Map<String, String> headers =

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The command behind {@code ./postern bench [accept|send|webhook|ingest|all]}. */
+/** The command behind {@code ./postern bench [accept|send|webhook|ingest|start|all]}. */
 public final class Bench {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -18,6 +18,7 @@ public final class Bench {
     ALL.put("send", new SendBenchmark());
     ALL.put("webhook", new WebhookBenchmark());
     ALL.put("ingest", new IngestBenchmark());
+    ALL.put("start", new StartBenchmark());
   }
 
   private Bench() {}

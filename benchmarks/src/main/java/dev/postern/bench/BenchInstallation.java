@@ -18,9 +18,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +31,19 @@ import org.jspecify.annotations.Nullable;
 final class BenchInstallation implements AutoCloseable {
   private final Path state;
   private final Platform platform;
+  private final AtomicBoolean startUpCache;
   private final Installation installation;
   private final Progress progress;
   private final Connection database;
   private final LocalHttp http = new LocalHttp();
   private final Set<Service> running = EnumSet.allOf(Service.class);
 
-  private BenchInstallation(Path state, Platform platform, Progress progress)
+  private BenchInstallation(
+      Path state, Platform platform, AtomicBoolean startUpCache, Progress progress)
       throws IOException, SQLException {
     this.state = state;
     this.platform = platform;
+    this.startUpCache = startUpCache;
     this.progress = progress;
     installation = platform.start(progress);
     database = installation.database().connect();
@@ -49,9 +55,20 @@ final class BenchInstallation implements AutoCloseable {
     Path state = Files.createTempDirectory(target, "postern-");
     var progress = new Progress(out);
     Training.runOnce(root, System.getenv(), progress);
-    Platform platform = Platform.in(root, state, Ports.free(), System.getenv());
+    var cached = new AtomicBoolean(true);
+    Platform platform =
+        Platform.in(
+            root,
+            state,
+            Ports.free(),
+            System.getenv(),
+            (service, checkout) -> command(service.command(checkout), cached.get()));
     Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
-    return new BenchInstallation(state, platform, progress);
+    return new BenchInstallation(state, platform, cached, progress);
+  }
+
+  private static List<String> command(List<String> whole, boolean cached) {
+    return whole.stream().filter(part -> cached || !part.startsWith("-XX:AOTCache=")).toList();
   }
 
   Installation installation() {
@@ -83,6 +100,16 @@ final class BenchInstallation implements AutoCloseable {
         platform.restart(service, progress);
       }
     }
+  }
+
+  /** Whether services that start from now on do so from their start-up caches. */
+  void useStartUpCache(boolean use) {
+    startUpCache.set(use);
+  }
+
+  ProcessHandle process(Service service) {
+    String name = service.name().toLowerCase(Locale.ROOT);
+    return Objects.requireNonNull(platform.processes().get(name));
   }
 
   CpuMeter meter() {
