@@ -55,7 +55,10 @@ class UnresolvedSendRepository {
         window);
   }
 
-  /** Emails with an unknown attempt that an event has told of since. */
+  /**
+   * Emails with an unknown attempt that an event has told of since. Another event may overtake the
+   * one of the send, which alone knows SES's id: that one is waited for, for a minute.
+   */
   List<EmailKey> lockTold(int limit) {
     return sql.query(
         """
@@ -63,10 +66,12 @@ class UnresolvedSendRepository {
         from send_attempt a
           join email e on e.environment_id = a.environment_id and e.id = a.email_id
         where a.outcome = 'unknown' and e.lease_id is null
-          and (e.status not in ('scheduled', 'queued') or exists (
+          and (exists (
             select from email_event_key k
             where k.environment_id = e.environment_id and k.email_id = e.id
-              and k.event_key = 'sent'))
+              and k.event_key = 'sent')
+            or e.status not in ('scheduled', 'queued')
+              and a.started_at < now() - interval '1 minute')
         limit ? for update of e skip locked
         """,
         UnresolvedSendRepository::key,
