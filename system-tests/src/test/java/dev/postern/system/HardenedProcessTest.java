@@ -1,6 +1,5 @@
 package dev.postern.system;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -45,7 +44,7 @@ class HardenedProcessTest {
     try (RunningPostern postern = new RunningPostern(Map.of(), HardenedProcessTest::command)) {
       for (Service service : Service.values()) {
         ProcessHandle process = postern.process(service.name().toLowerCase(Locale.ROOT));
-        assertIsConfined(process.pid());
+        Confinement.assertConfined(process.pid());
         groups.addAll(groups(process.pid()));
       }
 
@@ -58,7 +57,7 @@ class HardenedProcessTest {
 
       for (Service service : Service.values()) {
         long pid = postern.process(service.name().toLowerCase(Locale.ROOT)).pid();
-        long most = 1024 * number(field(status(pid), "VmHWM"));
+        long most = Confinement.mostMemory(pid);
         System.out.printf("%s took %d MiB at most%n", service, most >> 20);
         assertThat(most).as(service + "'s memory").isBetween(1L << 20, MEMORY_BYTES);
         assertThat(postern.end(service)).as(service + " ends").isEqualTo(ENDED_BY_SIGTERM);
@@ -81,50 +80,12 @@ class HardenedProcessTest {
     return command;
   }
 
-  private static void assertIsConfined(long pid) throws IOException {
-    Map<String, String> status = status(pid);
-    assertThat(field(status, "Uid")).isEqualTo("10001\t10001\t10001\t10001");
-    assertThat(field(status, "Gid")).isEqualTo("10001\t10001\t10001\t10001");
-    assertThat(field(status, "Groups")).isBlank();
-    assertThat(field(status, "NoNewPrivs")).isEqualTo("1");
-    for (String set : List.of("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")) {
-      assertThat(field(status, set)).as(set).matches("0+");
-    }
-    List<String> writable;
-    try (Stream<String> mounts = Files.lines(Path.of("/proc/" + pid + "/mounts"))) {
-      writable =
-          mounts
-              .map(line -> line.split(" "))
-              .filter(mount -> List.of(mount[3].split(",")).contains("rw"))
-              .map(mount -> mount[1])
-              .filter(folder -> !folder.matches("/(dev|proc|sys)(/.*)?"))
-              .toList();
-    }
-    assertThat(writable).containsExactly("/tmp");
-  }
-
   /** Its cgroups that the script made, if this machine let it. */
   private static List<Path> groups(long pid) {
     return Stream.of("/sys/fs/cgroup/memory", "/sys/fs/cgroup")
         .map(folder -> Path.of(folder, "postern-" + pid))
         .filter(Files::exists)
         .toList();
-  }
-
-  private static Map<String, String> status(long pid) throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-      return lines
-          .map(line -> line.split(":", 2))
-          .collect(toMap(field -> field[0], field -> field[1].strip()));
-    }
-  }
-
-  private static String field(Map<String, String> status, String name) {
-    return Objects.requireNonNull(status.get(name));
-  }
-
-  private static long number(String kilobytes) {
-    return Long.parseLong(kilobytes.replace(" kB", ""));
   }
 
   private static Path script() {
