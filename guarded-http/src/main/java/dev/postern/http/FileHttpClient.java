@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
  * Gets files from servers that others name and nobody trusts. Nothing is followed, unpacked or sent
  * along.
  */
-public class FileHttpClient {
+public class FileHttpClient implements AutoCloseable {
   private final Vertx vertx;
   private final HttpClient client;
   private final Dialler dialler;
@@ -60,6 +60,7 @@ public class FileHttpClient {
     }
   }
 
+  @Override
   public void close() {
     client.close();
   }
