@@ -36,8 +36,7 @@ class InstallDocsTest {
     assertThat(matches("`([A-Z]+_[A-Z0-9_]+)[`=]", text))
         .isNotEmpty()
         .allMatch(
-            name ->
-                Repository.variables().contains(name) || recipe.contains("ARG " + name + "="));
+            name -> Repository.variables().contains(name) || recipe.contains("ARG " + name + "="));
     assertThat(matches("\\b((?:k8s|deploy)/[a-z0-9/._-]*[a-z0-9])", text))
         .isNotEmpty()
         .filteredOn(path -> !path.endsWith(".env"))
