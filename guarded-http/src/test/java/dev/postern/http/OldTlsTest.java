@@ -50,8 +50,7 @@ class OldTlsTest {
       OldTlsServer.Heard heard = server.heard().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
       assertThat(heard.versions()).containsExactlyInAnyOrder(TLS_1_2, TLS_1_3);
       assertThat(heard.answer()).startsWith(ALERT, FATAL, PROTOCOL_VERSION);
-      assertThat(outcome)
-          .isEqualTo(new Unavailable("there is no secure connection to the server"));
+      assertThat(outcome).isEqualTo(new Unavailable("there is no secure connection to the server"));
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
