@@ -2,6 +2,13 @@ package dev.postern.model.migration;
 
 import dev.postern.model.database.DatabaseUrl;
 import dev.postern.model.settings.Settings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -11,7 +18,25 @@ import org.flywaydb.core.api.FlywayException;
  * own the database and be allowed to create roles.
  */
 public final class Migrator {
-  private Migrator() {}
+  private static final String MIGRATIONS = "classpath:db/migration";
+
+  /** Of a lock that was not had in time, and of a deadlock. */
+  private static final Set<String> WAITED_FOR_LOCK = Set.of("55P03", "40P01");
+
+  private static final int SECONDS_FOR_ANOTHER = 1200;
+
+  private final DatabaseUrl database;
+  private final LockPatience patience;
+  private final String[] locations;
+
+  /**
+   * @param locations as Flyway writes them
+   */
+  Migrator(DatabaseUrl database, LockPatience patience, String... locations) {
+    this.database = database;
+    this.patience = patience;
+    this.locations = locations.clone();
+  }
 
   public static void main(String[] arguments) {
     System.exit(run(new Settings(System.getenv())));
@@ -34,14 +59,91 @@ public final class Migrator {
     }
   }
 
-  /** Applies what is missing and answers how many migrations that were. */
+  /**
+   * Applies what is missing and answers how many migrations that were.
+   *
+   * @throws FlywayException naming the migration that failed, or that did not get a lock which
+   *     another transaction held all the time
+   */
   public static int migrate(DatabaseUrl database) {
+    return new Migrator(database, LockPatience.DEFAULT, MIGRATIONS).run();
+  }
+
+  int run() {
+    LockLimit limit = new LockLimit(patience);
+    Flyway flyway = flyway(limit);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        beginAgain();
+        flyway.migrate();
+        return limit.applied();
+      } catch (FlywayException e) {
+        if (!waitedForLock(e)) {
+          throw e;
+        }
+        if (attempt == patience.attempts() || !patience.rest()) {
+          throw new FlywayException(gaveUp(limit.latest(), attempt), e);
+        }
+        System.out.println(limit.latest() + " waits for a lock and is tried again.");
+      }
+    }
+  }
+
+  private Flyway flyway(LockLimit limit) {
     return Flyway.configure()
         .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .locations("classpath:db/migration")
+        .locations(locations)
         .validateMigrationNaming(true)
-        .load()
-        .migrate()
-        .migrationsExecuted;
+        // An index that is made concurrently may have its wait set before it.
+        .mixed(true)
+        .callbacks(limit)
+        // A transaction that is open all the time would keep indexes from being made concurrently.
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+        .lockRetryCount(SECONDS_FOR_ANOTHER)
+        .load();
+  }
+
+  /**
+   * Has a migration done once more that runs outside of transactions and stopped in the middle,
+   * which all such migrations allow. Of the others nothing is left.
+   */
+  private void beginAgain() {
+    try (Connection connection =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          do $$
+          begin
+            if to_regclass('flyway_schema_history') is not null then
+              delete from flyway_schema_history where not success;
+            end if;
+          end
+          $$
+          """);
+    } catch (SQLException e) {
+      throw new FlywayException("the database cannot be asked: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean waitedForLock(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && WAITED_FOR_LOCK.contains(state(sql))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String state(SQLException e) {
+    return Objects.requireNonNullElse(e.getSQLState(), "");
+  }
+
+  private String gaveUp(String migration, int attempts) {
+    return """
+        %s did not get a lock in %d attempts of %d ms: another transaction holds it. Find that \
+        transaction in pg_stat_activity by its xact_start, let it end, and run the migrator \
+        again."""
+        .formatted(migration, attempts, patience.lock().toMillis());
   }
 }

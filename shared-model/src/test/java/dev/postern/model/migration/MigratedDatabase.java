@@ -55,12 +55,24 @@ final class MigratedDatabase {
     return url(POSTGRES);
   }
 
+  /** A database of its own on that server, which the migrator owns and nothing is in. */
+  static DatabaseUrl empty(String name) throws SQLException {
+    try (Connection superuser = asSuperuser();
+        Statement statement = superuser.createStatement()) {
+      statement.execute("create database " + name + " owner postern_migrator");
+    }
+    return DatabaseUrl.parse(libpq().replaceFirst("/postern$", "/" + name));
+  }
+
   static Connection asSuperuser() throws SQLException {
     return POSTGRES.getDatabase("postgres", "postern").getConnection();
   }
 
   static Connection asOwner() throws SQLException {
-    DatabaseUrl url = url();
+    return asOwner(url());
+  }
+
+  static Connection asOwner(DatabaseUrl url) throws SQLException {
     return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
   }
 
