@@ -154,7 +154,7 @@ final class RunningPostern implements AutoCloseable {
   }
 
   /** The second compiler pays off later than a test lasts. */
-  private static List<String> command(Service service, Path root) {
+  static List<String> command(Service service, Path root) {
     List<String> command = new ArrayList<>(service.command(root));
     command.add(1, "-XX:TieredStopAtLevel=1");
     return command;

@@ -1,0 +1,1 @@
+alter table webhook_message add column next_note text;

@@ -1,0 +1,1 @@
+alter table email validate constraint email_next_note_check;
