@@ -1,9 +1,17 @@
 package dev.postern.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.sandbox.client.Await;
+import dev.postern.sandbox.launch.Installation;
 import dev.postern.sandbox.launch.Service;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class ScarcityTest {
   private static final int CUSTOMERS = 6;
   private static final int EMAILS = 60;
+  private static final int LARGE = 36_000_000;
+
+  /** How Java ends on -XX:+ExitOnOutOfMemoryError. */
+  private static final int OUT_OF_MEMORY = 3;
 
   /** As a supervisor's limits are, and a disk that is full where the log goes. */
   private static final String SCARCE = "ulimit -n %d; exec \"$@\" >/dev/full 2>&1";
@@ -65,6 +77,54 @@ class ScarcityTest {
             .isTrue();
       }
     }
+  }
+
+  @Test
+  @DisplayName("F24: a process whose memory runs out ends, and what it accepted is sent once")
+  void endsWithoutMemoryAndLosesNothing() throws IOException {
+    try (var postern = new RunningPostern(Map.of(), ScarcityTest::smallCommand)) {
+      var customer = new PatientCustomer(postern.installation());
+      List<String> ids = new ArrayList<>(customer.send(EMAILS));
+      ProcessHandle api = postern.process("api");
+
+      assertThatThrownBy(() -> sendLargeEmail(postern.installation()))
+          .isInstanceOf(IOException.class);
+      Await.PATIENTLY.until("the end of the process", () -> !api.isAlive());
+      assertThat(postern.end(Service.API)).isEqualTo(OUT_OF_MEMORY);
+
+      postern.startAgain(Service.API);
+      ids.addAll(customer.send(EMAILS, EMAILS));
+      new Outcome(postern.installation()).assertSentOnce(ids);
+    }
+  }
+
+  /** Its attachment alone is more than the memory that {@link #smallCommand} leaves. */
+  private static void sendLargeEmail(Installation installation)
+      throws IOException, InterruptedException {
+    String email =
+        """
+        {"from":"Ada <ada@example.test>","to":"success@simulator.amazonses.com","subject":"Large",
+         "text":"Hello","attachments":[{"filename":"a.bin","content":"%s"}]}
+        """;
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(installation.credentials().apiUrl() + "/emails"))
+            .timeout(Await.PATIENTLY.patience())
+            .header("Authorization", "Bearer " + installation.credentials().apiKey())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(email.formatted("A".repeat(LARGE))))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  /** The last size given counts. */
+  private static List<String> smallCommand(Service service, Path root) {
+    List<String> command = new ArrayList<>(service.command(root));
+    if (service == Service.API) {
+      command.add(command.indexOf("-jar"), "-Xmx64m");
+    }
+    return command;
   }
 
   private static List<String> command(Service service, Path root) {
