@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.PGStatement;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Writes accepted emails with all their parts in one round trip. Outside of a transaction the
@@ -54,7 +56,7 @@ class AcceptRepository {
       statement.execute();
       return results(statement, commands);
     } catch (SQLException e) {
-      return Collections.nCopies(commands.size(), refusal(e, commands));
+      return Collections.nCopies(commands.size(), refusal(e));
     }
   }
 
@@ -73,16 +75,23 @@ class AcceptRepository {
     }
   }
 
-  private static AcceptResult refusal(SQLException failure, List<AcceptCommand> commands) {
+  private static AcceptResult refusal(SQLException failure) {
     AcceptResult limit = LIMITS.get(String.valueOf(failure.getSQLState()));
     if (limit != null) {
       return limit;
     }
-    if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState())
-        && commands.getFirst().request().isPresent()) {
+    if (waitedForKey(failure)) {
       return AcceptResult.KEY_BUSY;
     }
     throw new IllegalStateException("cannot write an email", failure);
+  }
+
+  /** Whether another request held the same idempotency key, rather than somebody a table. */
+  private static boolean waitedForKey(SQLException failure) {
+    return LOCK_NOT_AVAILABLE.equals(failure.getSQLState())
+        && failure instanceof PSQLException told
+        && told.getServerErrorMessage() instanceof ServerErrorMessage message
+        && String.valueOf(message.getWhere()).contains("relation \"idempotency_key");
   }
 
   /** The first answer of all is that of the settings. */

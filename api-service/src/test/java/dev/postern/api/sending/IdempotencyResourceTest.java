@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,6 +109,18 @@ class IdempotencyResourceTest {
       owner.rollback();
     }
     assertThat(emails()).isZero();
+    assertThat(send("key-1", "hello").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void blamesTheDatabaseForALockedTable() throws SQLException {
+    try (Connection owner = TestDatabase.connect();
+        Statement statement = owner.createStatement()) {
+      owner.setAutoCommit(false);
+      statement.execute("lock table email in access exclusive mode");
+      assertThat(send("key-1", "hello").statusCode()).isEqualTo(503);
+      owner.rollback();
+    }
     assertThat(send("key-1", "hello").statusCode()).isEqualTo(200);
   }
 
