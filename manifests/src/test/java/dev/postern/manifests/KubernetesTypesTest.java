@@ -43,7 +43,7 @@ class KubernetesTypesTest {
   @Test
   @DisplayName("the patches that wait for an overlay read as their types")
   void readsOptions() {
-    for (String option : List.of("api-storage.yaml", "first-owner.yaml")) {
+    for (String option : List.of("api-storage.yaml", "first-owner.yaml", "traces.yaml")) {
       assertThat(Yaml.documents(Repository.ROOT.resolve("k8s/options/" + option)))
           .isNotEmpty()
           .allSatisfy(this::assertKnown);

@@ -7,15 +7,14 @@ import dev.postern.api.auth.RequiresScope;
 import dev.postern.api.idempotency.IdempotencyKey;
 import dev.postern.api.idempotency.IdempotentRequest;
 import dev.postern.api.idempotency.StoredAnswer;
-import dev.postern.api.message.AttachmentUrls;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.Problem;
 import dev.postern.api.sending.AcceptCommand;
-import dev.postern.api.sending.EmailRules;
 import dev.postern.api.sending.SendingService;
+import dev.postern.api.trace.RequestTrace;
+import dev.postern.api.trace.Traced;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.email.EmailId;
-import dev.postern.model.id.UuidV7;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -26,8 +25,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,28 +46,26 @@ class BatchResource {
   private final CurrentCaller caller;
   private final BatchService batches;
   private final SendingService sending;
-  private final UuidV7 uuids;
-  private final AttachmentUrls urls;
-  private final Clock clock;
+  private final BatchReader reader;
+  private final RequestTrace trace;
 
   BatchResource(
       CurrentCaller caller,
       BatchService batches,
       SendingService sending,
-      UuidV7 uuids,
-      AttachmentUrls urls,
-      Clock clock) {
+      BatchReader reader,
+      RequestTrace trace) {
     this.caller = caller;
     this.batches = batches;
     this.sending = sending;
-    this.uuids = uuids;
-    this.urls = urls;
-    this.clock = clock;
+    this.reader = reader;
+    this.trace = trace;
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.EMAILS_SEND)
+  @Traced
   @APIResponseSchema(value = BatchResponse.class, responseCode = "200")
   @Operation(summary = "Send several emails")
   @Parameter(
@@ -84,7 +79,7 @@ class BatchResource {
       @Context HttpHeaders headers) {
     Batch batch = new Batch(BatchRules.isPermissive(validation));
     BatchRules.requireSome(items);
-    read(items, batch);
+    reader.read(items, batch);
     Optional<IdempotentRequest> idempotent =
         IdempotencyKey.ofHeaders(headers.getRequestHeader(IdempotencyKey.HEADER))
             .map(key -> IdempotentRequest.of(SEND, key, items));
@@ -113,20 +108,10 @@ class BatchResource {
     sending.discard(commands.stream().filter(one -> !kept.contains(one.id())).toList());
   }
 
-  private void read(List<BatchItem> items, Batch batch) {
-    Instant now = clock.instant();
-    for (int i = 0; i < items.size(); i++) {
-      try {
-        EmailId id = new EmailId(uuids.next());
-        batch.add(i, id, EmailRules.accept(items.get(i).request(), urls, now));
-      } catch (ApiException problem) {
-        batch.refuse(i, problem);
-      }
-    }
-  }
-
   private Response accepted(Batch batch) {
     sending.signal(batch.emails().stream().map(BatchEmail::email).toList());
+    trace.accepted(
+        caller.get().tenant().environment(), batch.emails().stream().map(BatchEmail::id).toList());
     return Response.ok(batch.response()).build();
   }
 

@@ -9,10 +9,12 @@ import dev.postern.api.outbox.NewMessage;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.email.ReplyAddress;
 import dev.postern.model.id.UuidV7;
+import dev.postern.model.trace.TraceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An email to write.
@@ -22,6 +24,7 @@ import java.util.UUID;
  * @param storedFiles those whose bytes are in the storage already
  * @param scheduled what webhooks are told of an email that is not sent at once
  * @param answer the body that will be answered, and again if the request is repeated
+ * @param trace where what becomes of it belongs; null if it is not traced
  */
 public record AcceptCommand(
     EmailId id,
@@ -32,7 +35,8 @@ public record AcceptCommand(
     StoredFiles storedFiles,
     Optional<NewMessage> scheduled,
     Optional<IdempotentRequest> request,
-    String answer) {
+    String answer,
+    @Nullable TraceContext trace) {
 
   List<String> replyTo() {
     return email.replyAddress()

@@ -11,6 +11,7 @@ import dev.postern.api.message.Attachment;
 import dev.postern.model.apikey.ApiKeyId;
 import dev.postern.model.email.EmailStatus;
 import dev.postern.model.organization.EnvironmentId;
+import dev.postern.model.trace.TraceContext;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -73,6 +74,7 @@ final class AcceptParameters {
     add(status.wireName(), email.from().written(), email.senderDomain());
     add(texts(command.replyTo(), address -> address), email.subject());
     add(email.handling().priority(), email.handling().atMostOnce());
+    add(TraceContext.header(command.trace()));
     add(scheduledAt, createdAt, scheduledAt);
   }
 

@@ -94,8 +94,9 @@ final class AcceptSql {
       """
       , accepted as (
         insert into email (organization_id, environment_id, id, api_key_id, status, from_address,
-          from_domain, reply_to, subject, priority, at_most_once, scheduled_at, created_at, due_at)
-        select k.organization_id, k.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          from_domain, reply_to, subject, priority, at_most_once, traceparent, scheduled_at, created_at,
+          due_at)
+        select k.organization_id, k.environment_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           coalesce(?::timestamptz, now())
         from used_key k
         where not exists (select from blocked)
@@ -162,7 +163,8 @@ final class AcceptSql {
   private static final String TELL =
       """
       with scheduled as (
-        select organization_id, environment_id, id from email where environment_id = ? and id = ?
+        select organization_id, environment_id, id, traceparent
+        from email where environment_id = ? and id = ?
       ), message as (
         select id, created_at, payload
         from (values (?::uuid, ?::timestamptz, ?)) as given (id, created_at, payload)
@@ -174,8 +176,9 @@ final class AcceptSql {
         from scheduled s, message m
       )
       insert into webhook_message (organization_id, environment_id, event_type, id, created_at,
-        payload)
-      select s.organization_id, s.environment_id, 'email.scheduled', m.id, m.created_at, m.payload
+        payload, traceparent)
+      select s.organization_id, s.environment_id, 'email.scheduled', m.id, m.created_at, m.payload,
+        s.traceparent
       from scheduled s, message m;
       """;
 

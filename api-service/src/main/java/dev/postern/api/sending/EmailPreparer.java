@@ -6,6 +6,7 @@ import dev.postern.api.audit.AuditService;
 import dev.postern.api.auth.Caller;
 import dev.postern.api.idempotency.IdempotentRequest;
 import dev.postern.api.problem.ApiException;
+import dev.postern.api.trace.RequestTrace;
 import dev.postern.model.email.EmailId;
 import dev.postern.model.id.UuidV7;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +21,19 @@ class EmailPreparer {
   private final AttachmentStore store;
   private final ScheduledNews news;
   private final AuditService audit;
+  private final RequestTrace trace;
   private final UuidV7 uuids;
 
-  EmailPreparer(AttachmentStore store, ScheduledNews news, AuditService audit, UuidV7 uuids) {
+  EmailPreparer(
+      AttachmentStore store,
+      ScheduledNews news,
+      AuditService audit,
+      RequestTrace trace,
+      UuidV7 uuids) {
     this.store = store;
     this.news = news;
     this.audit = audit;
+    this.trace = trace;
     this.uuids = uuids;
   }
 
@@ -38,7 +46,16 @@ class EmailPreparer {
     StoredFiles stored = store.put(caller.tenant(), id, files, email.attachments());
     String answer = SentResponse.json(id.value());
     return new AcceptCommand(
-        id, caller, audit.line(), email, files, stored, news.of(id, email), request, answer);
+        id,
+        caller,
+        audit.line(),
+        email,
+        files,
+        stored,
+        news.of(id, email),
+        request,
+        answer,
+        trace.context());
   }
 
   /** Only if it is certain that no row names the files. */

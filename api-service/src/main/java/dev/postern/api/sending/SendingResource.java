@@ -6,6 +6,8 @@ import dev.postern.api.idempotency.IdempotencyKey;
 import dev.postern.api.idempotency.IdempotentRequest;
 import dev.postern.api.message.AttachmentUrls;
 import dev.postern.api.problem.Problem;
+import dev.postern.api.trace.RequestTrace;
+import dev.postern.api.trace.Traced;
 import dev.postern.model.apikey.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -33,12 +36,19 @@ class SendingResource {
 
   private final CurrentCaller caller;
   private final SendingService sending;
+  private final RequestTrace trace;
   private final AttachmentUrls urls;
   private final Clock clock;
 
-  SendingResource(CurrentCaller caller, SendingService sending, AttachmentUrls urls, Clock clock) {
+  SendingResource(
+      CurrentCaller caller,
+      SendingService sending,
+      RequestTrace trace,
+      AttachmentUrls urls,
+      Clock clock) {
     this.caller = caller;
     this.sending = sending;
+    this.trace = trace;
     this.urls = urls;
     this.clock = clock;
   }
@@ -46,6 +56,7 @@ class SendingResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.EMAILS_SEND)
+  @Traced
   @APIResponseSchema(value = SentResponse.class, responseCode = "200")
   @Operation(summary = "Send an email")
   @Parameter(
@@ -59,7 +70,10 @@ class SendingResource {
         IdempotencyKey.ofHeaders(headers.getRequestHeader(IdempotencyKey.HEADER))
             .map(key -> IdempotentRequest.of(SEND, key, request));
     return switch (sending.send(caller.get(), email, idempotent)) {
-      case SendOutcome.Accepted(var id) -> Response.ok(SentResponse.json(id.value())).build();
+      case SendOutcome.Accepted(var id) -> {
+        trace.accepted(caller.get().tenant().environment(), List.of(id));
+        yield Response.ok(SentResponse.json(id.value())).build();
+      }
       case SendOutcome.Repeated(var status, var body) ->
           Response.status(status).header(IdempotencyKey.REPLAYED, "true").entity(body).build();
       case SendOutcome.Refused(var problem) -> throw problem;

@@ -70,4 +70,9 @@ public interface InstallationConfig {
 
   /** Address ranges that webhooks may reach although they are not public. Development only. */
   Optional<List<String>> webhookAllowCidrs();
+
+  /**
+   * The OpenTelemetry collector that traces go to, over OTLP on HTTP; without it there are none.
+   */
+  Optional<String> tracesEndpoint();
 }

@@ -71,7 +71,8 @@ class AcceptWallTest {
             StoredFiles.NONE,
             Optional.empty(),
             Optional.empty(),
-            "{}"));
+            "{}",
+            null));
   }
 
   private EnvironmentId environment() {

@@ -50,6 +50,7 @@ class ConfigTest {
     assertThat(installation.publicUrl()).isEqualTo("http://127.0.0.1:8080");
     assertThat(installation.operatorToken()).isEmpty();
     assertThat(installation.setupToken()).isEmpty();
+    assertThat(installation.tracesEndpoint()).isEmpty();
     assertThat(config.getConfigMapping(OperatorConfig.class))
         .returns("0.0.0.0", OperatorConfig::host)
         .returns(8083, OperatorConfig::port);

@@ -13,6 +13,7 @@ import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.organization.Tenant;
 import dev.postern.model.suppression.SuppressionReason;
+import dev.postern.model.trace.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,7 +63,7 @@ class ClaimRepository {
       )
       select claimed.organization_id, claimed.environment_id, claimed.id, claimed.created_at,
         claimed.from_address, claimed.reply_to, claimed.subject, claimed.attempt_count,
-        claimed.held_back_count,
+        claimed.held_back_count, claimed.traceparent,
         coalesce(claimed.scheduled_at, claimed.created_at) as due_since,
         content.html, content.text, content.headers, content.tags, sender.configuration_set
       from claimed
@@ -177,7 +178,8 @@ class ClaimRepository {
         row.getString("from_address"),
         row.getString("subject"),
         tags(row.getString("tags")),
-        read(row.getString("headers"), HEADERS));
+        read(row.getString("headers"), HEADERS),
+        TraceContext.parse(row.getString("traceparent")).orElse(null));
   }
 
   private static Recipient recipient(ResultSet row) throws SQLException {

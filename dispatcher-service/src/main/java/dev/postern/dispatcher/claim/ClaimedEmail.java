@@ -9,6 +9,7 @@ import dev.postern.model.email.OwnMessageId;
 import dev.postern.model.email.RecipientKind;
 import dev.postern.model.email.TestAddress;
 import dev.postern.model.suppression.SuppressionReason;
+import dev.postern.model.trace.TraceContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,20 @@ public record ClaimedEmail(
   public ClaimedEmail with(Lease other) {
     return new ClaimedEmail(
         summary, other, attempt, heldBack, dueSince, configurationSet, content, recipients, files);
+  }
+
+  /** Whatever follows belongs below that. */
+  public ClaimedEmail with(@Nullable TraceContext trace) {
+    return new ClaimedEmail(
+        summary.with(trace),
+        lease,
+        attempt,
+        heldBack,
+        dueSince,
+        configurationSet,
+        content,
+        recipients,
+        files);
   }
 
   /** The number that this attempt has as a failure if it fails, from 1. */

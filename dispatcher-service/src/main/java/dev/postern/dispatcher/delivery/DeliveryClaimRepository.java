@@ -3,6 +3,7 @@ package dev.postern.dispatcher.delivery;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.trace.TraceContext;
 import dev.postern.model.webhook.WebhookDeliveryId;
 import dev.postern.model.webhook.WebhookEndpointId;
 import dev.postern.model.webhook.WebhookMessageId;
@@ -102,11 +103,11 @@ class DeliveryClaimRepository {
       )
       select d.id, d.organization_id, d.environment_id, d.endpoint_id, d.message_id,
         d.message_created_at, cast(d.attempt_count as integer) as attempt_count, d.replay,
-        d.lane, d.expires_at, m.payload
+        d.lane, d.expires_at, m.payload, m.traceparent
       from leased d
         left join lateral (
           -- the limit keeps the planner from reading all messages of a day
-          select payload from webhook_message
+          select payload, traceparent from webhook_message
           where created_at = d.message_created_at and id = d.message_id
           limit 1
         ) m on true
@@ -167,6 +168,7 @@ class DeliveryClaimRepository {
             LaneKind.of(row.get("lane", String.class)),
             suspect,
             row.get("expires_at", Instant.class)),
+        TraceContext.parse(row.get("traceparent", String.class)).orElse(null),
         Optional.ofNullable(row.get("payload", String.class)),
         Optional.empty());
   }

@@ -25,7 +25,7 @@ class DeliveryDispatcher {
 
   private final DeliveryClaimService claims;
   private final DeliveryRecordService records;
-  private final AttemptSender sender;
+  private final TracedSender sender;
   private final DeliveryMetrics metrics;
   private final Clock clock;
   private final DeliveryConfig config;
@@ -39,7 +39,7 @@ class DeliveryDispatcher {
   DeliveryDispatcher(
       DeliveryClaimService claims,
       DeliveryRecordService records,
-      AttemptSender sender,
+      TracedSender sender,
       DeliveryMetrics metrics,
       DeliveryConfig config,
       Clock clock) {

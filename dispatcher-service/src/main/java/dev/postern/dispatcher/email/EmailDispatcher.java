@@ -3,12 +3,10 @@ package dev.postern.dispatcher.email;
 import dev.postern.dispatcher.claim.ClaimedEmail;
 import dev.postern.dispatcher.claim.EmailClaimService;
 import dev.postern.dispatcher.claim.EmailClaimService.Claim;
-import dev.postern.dispatcher.outcome.EmailOutcome;
 import dev.postern.dispatcher.outcome.OutcomeRecorder;
 import dev.postern.dispatcher.transport.EmailTransport;
 import dev.postern.model.wakeup.WakeUpSender;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,26 +19,23 @@ class EmailDispatcher {
   private static final int BATCHES = 4;
 
   private final EmailClaimService claims;
-  private final SendWorker worker;
+  private final TracedSender sender;
   private final OutcomeRecorder recorder;
   private final WakeUpSender webhooks;
-  private final Clock clock;
   private final int concurrency;
   private final Semaphore workers;
   private volatile long lastClaimNanos = System.nanoTime();
 
   EmailDispatcher(
       EmailClaimService claims,
-      SendWorker worker,
+      TracedSender sender,
       OutcomeRecorder recorder,
       WakeUpSender webhooks,
-      EmailTransport transport,
-      Clock clock) {
+      EmailTransport transport) {
     this.claims = claims;
-    this.worker = worker;
+    this.sender = sender;
     this.recorder = recorder;
     this.webhooks = webhooks;
-    this.clock = clock;
     this.concurrency = transport.concurrency();
     this.workers = new Semaphore(concurrency);
   }
@@ -112,7 +107,7 @@ class EmailDispatcher {
 
   private void work(ClaimedEmail email) {
     try {
-      recorder.add(new EmailOutcome(email, worker.send(email), clock.instant()));
+      recorder.add(sender.send(email));
     } finally {
       workers.release();
     }
@@ -120,7 +115,7 @@ class EmailDispatcher {
 
   /** Lets calls in flight end; what has not been called for is put back. */
   void stop(Duration patience) {
-    worker.stop();
+    sender.stop();
     awaitCalls(patience);
   }
 

@@ -21,7 +21,8 @@ class FactRepository {
             organization_id uuid, environment_id uuid, email_id uuid, event_key text,
             event_id uuid, event_created_at timestamptz, type text, recipient text,
             occurred_at timestamptz, details jsonb,
-            message_id uuid, message_created_at timestamptz, message_type text, payload text)
+            message_id uuid, message_created_at timestamptz, message_type text, payload text,
+            traceparent text)
         ),
         fresh as (
           insert into email_event_key (organization_id, environment_id, email_id, event_key)
@@ -37,9 +38,9 @@ class FactRepository {
           from fact join fresh using (environment_id, email_id, event_key)
         )
         insert into webhook_message (id, created_at, organization_id, environment_id, event_type,
-          payload)
+          payload, traceparent)
         select message_id, message_created_at, organization_id, environment_id, message_type,
-          payload
+          payload, traceparent
         from fact join fresh using (environment_id, email_id, event_key)
         """,
         facts);

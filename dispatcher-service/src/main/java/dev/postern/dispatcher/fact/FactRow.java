@@ -23,4 +23,5 @@ record FactRow(
     UUID messageId,
     Instant messageCreatedAt,
     String messageType,
-    String payload) {}
+    String payload,
+    @Nullable String traceparent) {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.dispatcher.ses.SesConfig;
 import dev.postern.model.id.UuidV7;
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.trace.TraceContext;
 import dev.postern.model.webhook.WebhookEventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -55,7 +56,8 @@ public class FactService {
         message,
         UuidV7.instantOf(message),
         type.wireName(),
-        text(payload.message(type)));
+        text(payload.message(type)),
+        TraceContext.header(fact.email().trace()));
   }
 
   private String text(Object payload) {

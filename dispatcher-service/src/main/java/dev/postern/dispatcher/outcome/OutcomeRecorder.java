@@ -1,14 +1,8 @@
 package dev.postern.dispatcher.outcome;
 
-import static java.util.Locale.ROOT;
-
 import dev.postern.dispatcher.budget.BudgetService;
-import dev.postern.dispatcher.transport.SendOutcome.Accepted;
 import dev.postern.dispatcher.transport.SendOutcome.HeldBack;
 import dev.postern.dispatcher.transport.SendOutcome.Hold;
-import dev.postern.dispatcher.transport.SendOutcome.Refused;
-import dev.postern.dispatcher.transport.SendOutcome.RefusedForNow;
-import dev.postern.dispatcher.transport.SendOutcome.Unknown;
 import dev.postern.model.wakeup.WakeUpSender;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -153,14 +147,6 @@ public class OutcomeRecorder {
   }
 
   private void count(EmailOutcome outcome) {
-    String name =
-        switch (outcome.outcome()) {
-          case Accepted accepted -> "accepted";
-          case RefusedForNow refused -> "refused_for_now";
-          case HeldBack(Hold hold, String reason, Duration wait) -> hold.name().toLowerCase(ROOT);
-          case Refused refused -> "refused";
-          case Unknown unknown -> "unknown";
-        };
-    metrics.counter("postern.email.sends", "outcome", name).increment();
+    metrics.counter("postern.email.sends", "outcome", outcome.outcome().word()).increment();
   }
 }

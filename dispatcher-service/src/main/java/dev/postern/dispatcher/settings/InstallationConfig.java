@@ -31,4 +31,9 @@ public interface InstallationConfig {
 
   /** Texts that open secrets sealed before the last rotation of the key. */
   Optional<List<String>> webhookSecretKeysPrevious();
+
+  /**
+   * The OpenTelemetry collector that traces go to, over OTLP on HTTP; without it there are none.
+   */
+  Optional<String> tracesEndpoint();
 }

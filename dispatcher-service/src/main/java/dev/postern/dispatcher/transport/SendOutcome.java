@@ -2,10 +2,23 @@ package dev.postern.dispatcher.transport;
 
 import dev.postern.model.email.SentMessageId;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What came of handing an email over. */
 public sealed interface SendOutcome {
+  /** As metrics and traces name it. */
+  default String word() {
+    return switch (this) {
+      case Accepted accepted -> "accepted";
+      case RefusedForNow refused -> "refused_for_now";
+      case HeldBack(Hold hold, String reason, Duration wait) ->
+          hold.name().toLowerCase(Locale.ROOT);
+      case Refused refused -> "refused";
+      case Unknown unknown -> "unknown";
+    };
+  }
+
   /** The other side has the email. */
   record Accepted(SentMessageId messageId) implements SendOutcome {}
 

@@ -159,6 +159,7 @@ class AttemptRulesTest {
         attempt,
         replay,
         new QueuePlace(LaneKind.LIVE, false, clock.instant().plus(LIFE)),
+        null,
         Optional.of("{}"),
         Optional.empty());
   }

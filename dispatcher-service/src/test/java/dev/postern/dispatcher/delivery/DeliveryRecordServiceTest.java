@@ -126,6 +126,7 @@ class DeliveryRecordServiceTest {
             1,
             false,
             new QueuePlace(LaneKind.LIVE, false, clock.instant().plus(Duration.ofHours(72))),
+            null,
             Optional.of("{}"),
             Optional.empty());
     return new Attempt(

@@ -37,4 +37,9 @@ record TestInstallation(URI aws) implements InstallationConfig {
   public Optional<List<String>> webhookSecretKeysPrevious() {
     return Optional.empty();
   }
+
+  @Override
+  public Optional<String> tracesEndpoint() {
+    return Optional.empty();
+  }
 }

@@ -10,6 +10,8 @@ import dev.postern.model.email.EmailStatus;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.organization.OrganizationId;
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.trace.TraceContext;
+import dev.postern.model.trace.TraceSpan;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -108,21 +110,23 @@ class EmailEventRepository {
     String subject = rows.getString("subject");
     String headers = rows.getString("headers");
     String tags = rows.getString("tags");
+    TraceContext trace = TraceContext.parse(rows.getString("traceparent")).orElse(null);
     var recipient =
         new Recipient(
             rows.getInt("position"),
             rows.getString("address"),
             EmailStatus.fromWireName(rows.getString("recipient_status")));
     return new StoredEmail(
-        tenant, id, status, createdAt, from, subject, headers, tags, List.of(recipient));
+        tenant, id, status, createdAt, from, subject, headers, tags, trace, List.of(recipient));
   }
 
   /**
    * What one message says of an email.
    *
    * @param change no two of one group are of the same email
+   * @param span of the work that this is
    */
-  record MessageChange(InboxMessage message, EmailChange change) {}
+  record MessageChange(InboxMessage message, EmailChange change, TraceSpan span) {}
 
   /** A part of a change, and the message it comes from. */
   private record Part<T>(UUID messageId, T row) {
@@ -166,7 +170,8 @@ class EmailEventRepository {
         .addColumn("uuid", group, one -> one.change().email().tenant().organization().value())
         .addColumn("uuid", group, one -> one.change().email().tenant().environment().value())
         .addColumn("uuid", group, one -> one.change().email().id().value())
-        .addColumn("text", group, one -> one.change().status().wireName());
+        .addColumn("text", group, one -> one.change().status().wireName())
+        .addColumn("text", group, one -> TraceContext.header(one.span().context()));
   }
 
   private static void bindEvents(SqlArguments arguments, List<Part<EventRow>> events)

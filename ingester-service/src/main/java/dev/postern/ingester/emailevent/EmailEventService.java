@@ -25,13 +25,19 @@ class EmailEventService {
   private final EmailEventRepository emails;
   private final InboxRepository inbox;
   private final EmailChanges changes;
+  private final EventTracer tracer;
   private final Clock clock;
 
   EmailEventService(
-      EmailEventRepository emails, InboxRepository inbox, EmailChanges changes, Clock clock) {
+      EmailEventRepository emails,
+      InboxRepository inbox,
+      EmailChanges changes,
+      EventTracer tracer,
+      Clock clock) {
     this.emails = emails;
     this.inbox = inbox;
     this.changes = changes;
+    this.tracer = tracer;
     this.clock = clock;
   }
 
@@ -44,8 +50,8 @@ class EmailEventService {
       Instant retryAt = clock.instant().plus(FIRST_RETRY);
       return inbox.park(message.message(), retryAt) ? Receipt.PARKED : Receipt.DUPLICATE;
     }
-    var only = new MessageChange(message.message(), change(message.event(), email.get()));
-    return emails.write(List.of(only)).isEmpty() ? Receipt.DUPLICATE : Receipt.RECORDED;
+    return write(List.of(change(message, email.get())))
+        .getOrDefault(message.message().id(), Receipt.DUPLICATE);
   }
 
   /**
@@ -65,23 +71,27 @@ class EmailEventService {
                 known.put(
                     new EmailReference.ByTags(email.tenant().environment(), email.id()), email));
     List<SesMessage> found = group.stream().filter(m -> known.containsKey(m.reference())).toList();
-    List<MessageChange> written =
-        found.stream()
-            .map(
-                message ->
-                    new MessageChange(
-                        message.message(),
-                        change(
-                            message.event(),
-                            Objects.requireNonNull(known.get(message.reference())))))
-            .toList();
-    Set<UUID> fresh = written.isEmpty() ? Set.of() : emails.write(written);
+    return found.isEmpty()
+        ? Map.of()
+        : write(
+            found.stream()
+                .map(m -> change(m, Objects.requireNonNull(known.get(m.reference()))))
+                .toList());
+  }
+
+  private Map<UUID, Receipt> write(List<MessageChange> group) {
+    Set<UUID> fresh = tracer.around(group, () -> emails.write(group));
     Map<UUID, Receipt> receipts = new HashMap<>();
-    for (SesMessage message : found) {
-      UUID id = message.message().id();
+    for (MessageChange one : group) {
+      UUID id = one.message().id();
       receipts.put(id, fresh.contains(id) ? Receipt.RECORDED : Receipt.DUPLICATE);
     }
     return receipts;
+  }
+
+  private MessageChange change(SesMessage message, StoredEmail email) {
+    EmailChange change = change(message.event(), email);
+    return new MessageChange(message.message(), change, tracer.begin(message.event(), change));
   }
 
   private EmailChange change(SesEvent event, StoredEmail email) {

@@ -7,6 +7,7 @@ final class EmailEventSql {
   private static final String LOCK =
       """
       select e.organization_id, e.environment_id, e.id, e.status, e.created_at, e.from_address, e.subject,
+        e.traceparent,
         coalesce(c.headers::text, '{}') as headers, coalesce(c.tags::text, '[]') as tags,
         r.position, r.address, r.status as recipient_status
       from email e
@@ -33,8 +34,10 @@ final class EmailEventSql {
       """
       with message as (
         select *
-        from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[])
-          as m (message_id, topic_arn, received_at, organization_id, environment_id, email_id, status)
+        from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[],
+            ?::text[])
+          as m (message_id, topic_arn, received_at, organization_id, environment_id, email_id, status,
+            traceparent)
       ),
       received as (
         insert into sns_inbox (message_id, topic_arn, received_at, state)
@@ -45,7 +48,7 @@ final class EmailEventSql {
         returning message_id
       ),
       target as (
-        select message_id, organization_id, environment_id, email_id, status
+        select message_id, organization_id, environment_id, email_id, status, traceparent
         from message join received using (message_id)
       ),
       fact as (
@@ -90,8 +93,9 @@ final class EmailEventSql {
         returning id
       ),
       told as (
-        insert into webhook_message (id, created_at, organization_id, environment_id, event_type, payload)
-        select m.id, m.created_at, t.organization_id, t.environment_id, m.event_type, m.payload
+        insert into webhook_message
+          (id, created_at, organization_id, environment_id, event_type, payload, traceparent)
+        select m.id, m.created_at, t.organization_id, t.environment_id, m.event_type, m.payload, t.traceparent
         from target t join unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
             ?::uuid[])
           as m (message_id, id, created_at, event_type, payload, event_key, suppression_id)

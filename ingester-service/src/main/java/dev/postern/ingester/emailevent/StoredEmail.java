@@ -5,15 +5,18 @@ import dev.postern.model.email.EmailId;
 import dev.postern.model.email.EmailStatus;
 import dev.postern.model.email.TestAddress;
 import dev.postern.model.organization.Tenant;
+import dev.postern.model.trace.TraceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An email as it stands, locked for the transaction.
  *
  * @param headers JSON object, name to value
  * @param tags JSON array of name and value
+ * @param trace where what becomes of it belongs; null if it is not traced
  */
 record StoredEmail(
     Tenant tenant,
@@ -24,6 +27,7 @@ record StoredEmail(
     String subject,
     String headers,
     String tags,
+    @Nullable TraceContext trace,
     List<Recipient> recipients) {
 
   StoredEmail {
@@ -49,7 +53,8 @@ record StoredEmail(
   /** With one more recipient. */
   StoredEmail with(Recipient recipient) {
     List<Recipient> more = Stream.concat(recipients.stream(), Stream.of(recipient)).toList();
-    return new StoredEmail(tenant, id, status, createdAt, from, subject, headers, tags, more);
+    return new StoredEmail(
+        tenant, id, status, createdAt, from, subject, headers, tags, trace, more);
   }
 
   /** The email after one fact. */
@@ -60,7 +65,7 @@ record StoredEmail(
         fact.scope() == EmailFact.Scope.ONE_RECIPIENT
             ? raisedTo(EmailStatus.ofRecipients(moved.stream().map(Recipient::status).toList()))
             : status.advance(fact.advances());
-    return new StoredEmail(tenant, id, next, createdAt, from, subject, headers, tags, moved);
+    return new StoredEmail(tenant, id, next, createdAt, from, subject, headers, tags, trace, moved);
   }
 
   private EmailStatus raisedTo(EmailStatus other) {

@@ -38,4 +38,9 @@ public interface InstallationConfig {
    * Development only.
    */
   Optional<List<String>> webhookAllowCidrs();
+
+  /**
+   * The OpenTelemetry collector that traces go to, over OTLP on HTTP; without it there are none.
+   */
+  Optional<String> tracesEndpoint();
 }

@@ -134,6 +134,7 @@ class SesEventReaderTest {
         "Welcome",
         "{}",
         "[]",
+        null,
         IntStream.range(0, recipients.length)
             .mapToObj(position -> new Recipient(position, recipients[position], EmailStatus.QUEUED))
             .toList());

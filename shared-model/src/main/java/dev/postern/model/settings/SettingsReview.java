@@ -63,6 +63,7 @@ public final class SettingsReview {
     if (service == Service.DISPATCHER) {
       new TransportRules(variables, report).check();
     }
+    new TraceRules(variables, report).check();
     if (profile == Profile.PRODUCTION) {
       reviewForProduction(secrets);
     }

@@ -20,7 +20,7 @@ class ArchitectureTest {
   static final ArchRule modelIsPureJava =
       classes()
           .that()
-          .resideOutsideOfPackages("..migration..", "..secret..")
+          .resideOutsideOfPackages("..migration..", "..secret..", "..trace..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
