@@ -65,8 +65,10 @@ public final class Training {
   }
 
   private void run() throws IOException {
-    var state = StateFolder.create(folder);
+    // Of one that was cut off.
     StartedProcesses.in(folder).stopLeftovers();
+    Folders.delete(folder);
+    var state = StateFolder.create(folder);
     var quiet = new Progress(new PrintStream(OutputStream.nullOutputStream()));
     var platform = new Platform(root, state, Ports.free(), variables, Service::trainingCommand);
     var emergency = new Thread(platform::close);
