@@ -75,4 +75,8 @@ public interface InstallationConfig {
    * The OpenTelemetry collector that traces go to, over OTLP on HTTP; without it there are none.
    */
   Optional<String> tracesEndpoint();
+
+  /** Which part of the requests that bring emails is traced, from 0 to 1. */
+  @WithDefault("1.0")
+  double tracesSampleRatio();
 }

@@ -62,17 +62,7 @@ public final class OperatorConfigSource implements ConfigSource {
                 found.put("quarkus.redis.tls-configuration-name", "redis");
               }
             });
-    settings.find("POSTERN_TRACES_ENDPOINT").ifPresent(url -> found.putAll(traces(url)));
     properties = Map.copyOf(found);
-  }
-
-  /** Nothing is traced unless it is known where to. */
-  private static Map<String, String> traces(String url) {
-    return Map.of(
-        "quarkus.otel.sdk.disabled",
-        "false",
-        "quarkus.otel.exporter.otlp.traces.endpoint",
-        verbatim(url));
   }
 
   /** A secret may hold a dollar sign, with which an expression would begin. */

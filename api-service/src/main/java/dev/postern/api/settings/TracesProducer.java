@@ -1,19 +1,29 @@
 package dev.postern.api.settings;
 
+import dev.postern.model.trace.TraceExport;
 import dev.postern.model.trace.Traces;
-import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Traces, where the operator wants them. */
+// Its library finds this class by name, which a native executable must be told.
+@RegisterForReflection(
+    classNames = "io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider")
 @ApplicationScoped
 class TracesProducer {
   @Produces
   @Singleton
-  Traces traces(InstallationConfig config, OpenTelemetry telemetry) {
-    return config.tracesEndpoint().isPresent()
-        ? new Traces(telemetry.getTracer("dev.postern"))
-        : Traces.OFF;
+  Traces traces(InstallationConfig config) {
+    return config
+        .tracesEndpoint()
+        .map(url -> TraceExport.to(url, "postern-api", config.tracesSampleRatio()))
+        .orElse(Traces.OFF);
+  }
+
+  void end(@Disposes Traces traces) {
+    traces.close();
   }
 }

@@ -81,14 +81,4 @@ class OperatorConfigSourceTest {
   void leavesEverythingElseToOthers() {
     assertThat(new OperatorConfigSource(new Settings(Map.of())).getPropertyNames()).isEmpty();
   }
-
-  @Test
-  void turnsTracingOnForACollector() {
-    var source =
-        new OperatorConfigSource(
-            new Settings(Map.of("POSTERN_TRACES_ENDPOINT", "http://collector:4318")));
-    assertThat(source.getValue("quarkus.otel.sdk.disabled")).isEqualTo("false");
-    assertThat(source.getValue("quarkus.otel.exporter.otlp.traces.endpoint"))
-        .isEqualTo("http://collector:4318");
-  }
 }

@@ -46,17 +46,7 @@ public final class OperatorConfigSource implements ConfigSource {
               found.put("quarkus.datasource.username", url.user());
               found.put("quarkus.datasource.password", url.password());
             });
-    settings.find("POSTERN_TRACES_ENDPOINT").ifPresent(url -> found.putAll(traces(url)));
     properties = Map.copyOf(found);
-  }
-
-  /** Nothing is traced unless it is known where to. */
-  private static Map<String, String> traces(String url) {
-    return Map.of(
-        "quarkus.otel.sdk.disabled",
-        "false",
-        "quarkus.otel.exporter.otlp.traces.endpoint",
-        verbatim(url));
   }
 
   /** A secret may hold a dollar sign, with which an expression would begin. */

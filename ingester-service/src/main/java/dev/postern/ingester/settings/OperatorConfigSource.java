@@ -43,17 +43,7 @@ public final class OperatorConfigSource implements ConfigSource {
     DatabaseUrl.find(settings, "POSTERN_INGESTER_DATABASE_URL")
         .map(OperatorConfigSource::dataSource)
         .ifPresent(found::putAll);
-    settings.find("POSTERN_TRACES_ENDPOINT").ifPresent(url -> found.putAll(traces(url)));
     properties = Map.copyOf(found);
-  }
-
-  /** Nothing is traced unless it is known where to. */
-  private static Map<String, String> traces(String url) {
-    return Map.of(
-        "quarkus.otel.sdk.disabled",
-        "false",
-        "quarkus.otel.exporter.otlp.traces.endpoint",
-        verbatim(url));
   }
 
   /** A secret may hold a dollar sign, with which an expression would begin. */

@@ -11,13 +11,22 @@ import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the spans of traces. What belongs to no trace gets none that is recorded. */
-public final class Traces {
+public final class Traces implements AutoCloseable {
   public static final Traces OFF = new Traces(null);
 
   private final @Nullable Tracer tracer;
+  private final Runnable end;
 
   public Traces(@Nullable Tracer tracer) {
+    this(tracer, () -> {});
+  }
+
+  /**
+   * @param end hands over what has been recorded
+   */
+  Traces(@Nullable Tracer tracer, Runnable end) {
     this.tracer = tracer;
+    this.end = end;
   }
 
   public boolean isOn() {
@@ -61,5 +70,11 @@ public final class Traces {
   private static SpanContext remote(TraceContext context) {
     return SpanContext.createFromRemoteParent(
         context.traceId(), context.spanId(), TraceFlags.getSampled(), TraceState.getDefault());
+  }
+
+  /** Hands over what has been recorded, for which it waits some seconds at most. */
+  @Override
+  public void close() {
+    end.run();
   }
 }

@@ -145,10 +145,9 @@ public final class BoundaryRules {
   @ArchTest
   static final ArchRule redisDriverBehindItsDoors = onlyIn("io.vertx.redis..", "..ratelimit..");
 
-  /** The other two give it its tracer. */
   @ArchTest
   static final ArchRule telemetryBehindItsDoor =
-      onlyIn("io.opentelemetry..", "dev.postern.model.trace..", "..settings..");
+      onlyIn("io.opentelemetry..", "dev.postern.model.trace..");
 
   @ArchTest
   static final ArchRule connectionsBehindTheGuard =
