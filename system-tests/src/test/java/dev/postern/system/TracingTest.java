@@ -46,13 +46,7 @@ class TracingTest {
   @BeforeAll
   void start() throws IOException {
     collector = new TraceCollector();
-    postern =
-        new RunningPostern(
-            Map.of(
-                "POSTERN_TRACES_ENDPOINT",
-                collector.url(),
-                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY",
-                "200ms"));
+    postern = new RunningPostern(Map.of("POSTERN_TRACES_ENDPOINT", collector.url()));
     credentials = postern.installation().credentials();
   }
 
