@@ -29,11 +29,11 @@ class TracedSender {
 
   Attempt send(ClaimedDelivery delivery) throws InterruptedException {
     try (TraceSpan span = traces.below(delivery.trace(), SpanName.DELIVER_WEBHOOK)) {
+      Attempt attempt = sender.send(delivery);
       if (span.isRecorded()) {
         tell(span, delivery);
+        tell(span, attempt);
       }
-      Attempt attempt = sender.send(delivery);
-      tell(span, attempt);
       return attempt;
     }
   }
