@@ -68,6 +68,15 @@ final class Outcome {
         .containsExactlyInAnyOrderElementsOf(ids);
   }
 
+  /** Asserts that the receiver got both events of every email, each once. */
+  void assertToldOnce(List<String> ids) {
+    Set<String> sent = Set.copyOf(ids);
+    assertThat(events())
+        .filteredOn(event -> sent.contains(event.substring(0, event.indexOf(' '))))
+        .hasSize(2 * ids.size())
+        .doesNotHaveDuplicates();
+  }
+
   /** Every verified webhook about an email, as often as the receiver got it. */
   List<String> events() {
     List<String> events = new ArrayList<>();
