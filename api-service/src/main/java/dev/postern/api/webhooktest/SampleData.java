@@ -42,14 +42,19 @@ final class SampleData {
               List.of());
       case "suppression" -> new SuppressionPayload(NOTHING, RECIPIENT, "manual", null, now);
       case "endpoint" -> endpoint(type, now);
-      case "organization" ->
-          new SendingPayload(
-              NOTHING,
-              "example.com",
-              type == WebhookEventType.ORGANIZATION_SENDING_PAUSED ? "paused" : "warned",
-              "bounces");
+      case "organization" -> sending(type);
       // Nothing makes these happen yet, so their shape is not known.
       default -> Map.of("id", NOTHING);
+    };
+  }
+
+  private static SendingPayload sending(WebhookEventType type) {
+    return switch (type) {
+      case ORGANIZATION_SENDING_DELAYED ->
+          new SendingPayload(NOTHING, null, "delayed", "daily_quota");
+      case ORGANIZATION_SENDING_PAUSED ->
+          new SendingPayload(NOTHING, "example.com", "paused", "bounces");
+      default -> new SendingPayload(NOTHING, "example.com", "warned", "bounces");
     };
   }
 

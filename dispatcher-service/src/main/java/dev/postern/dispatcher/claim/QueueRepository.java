@@ -12,7 +12,7 @@ class QueueRepository {
    * Jumps from organization to organization in the index, so that the length of the queues does not
    * matter.
    */
-  private static final String ORGANIZATIONS =
+  static final String ORGANIZATIONS =
       """
       with recursive organizations as (
         (select organization_id from email where due_at is not null
@@ -28,7 +28,7 @@ class QueueRepository {
       ),
       """;
 
-  private static final String MAY_SEND =
+  static final String MAY_SEND =
       """
       o.status = 'active' and not exists (
         select from sending_standing s

@@ -34,6 +34,21 @@ public sealed interface Notice {
   record SendingPaused(OrganizationId organization, Optional<String> domain, Trouble trouble)
       implements OfOrganization {}
 
+  /** SES takes nothing from the account that all share; until it does, emails wait. */
+  record SendingDelayed(OrganizationId organization, Cause cause) implements OfOrganization {}
+
+  /** Why SES takes nothing. */
+  enum Cause {
+    DAILY_QUOTA,
+    /** Paused or suspended, or its credentials are refused. */
+    ACCOUNT;
+
+    /** As it is shown. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /** What becomes of emails that should not. */
   enum Trouble {
     BOUNCES,

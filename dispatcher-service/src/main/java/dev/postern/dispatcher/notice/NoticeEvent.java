@@ -3,6 +3,7 @@ package dev.postern.dispatcher.notice;
 import dev.postern.dispatcher.notice.Notice.EndpointDisabled;
 import dev.postern.dispatcher.notice.Notice.EndpointFailing;
 import dev.postern.dispatcher.notice.Notice.EndpointRecovered;
+import dev.postern.dispatcher.notice.Notice.SendingDelayed;
 import dev.postern.dispatcher.notice.Notice.SendingPaused;
 import dev.postern.dispatcher.notice.Notice.SendingWarned;
 import dev.postern.model.webhook.EndpointPayload;
@@ -45,6 +46,10 @@ record NoticeEvent(WebhookEventType type, Object data, Optional<WebhookEndpointI
               WebhookEventType.ORGANIZATION_SENDING_PAUSED,
               new SendingPayload(
                   organization.value(), domain.orElse(null), "paused", trouble.word()));
+      case SendingDelayed(var organization, var cause) ->
+          of(
+              WebhookEventType.ORGANIZATION_SENDING_DELAYED,
+              new SendingPayload(organization.value(), null, "delayed", cause.word()));
     };
   }
 

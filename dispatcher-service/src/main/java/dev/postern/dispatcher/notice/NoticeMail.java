@@ -1,9 +1,11 @@
 package dev.postern.dispatcher.notice;
 
+import dev.postern.dispatcher.notice.Notice.Cause;
 import dev.postern.dispatcher.notice.Notice.EndpointDisabled;
 import dev.postern.dispatcher.notice.Notice.EndpointFailing;
 import dev.postern.dispatcher.notice.Notice.EndpointRecovered;
 import dev.postern.dispatcher.notice.Notice.Reason;
+import dev.postern.dispatcher.notice.Notice.SendingDelayed;
 import dev.postern.dispatcher.notice.Notice.SendingPaused;
 import dev.postern.dispatcher.notice.Notice.SendingWarned;
 import dev.postern.dispatcher.notice.Notice.Trouble;
@@ -41,6 +43,7 @@ record NoticeMail(String subject, String text) {
               "Sending is paused: too many of your emails " + verb(trouble),
               "Your emails are queued and none is lost. They are sent once the operator of this"
                   + " installation has released your organization.");
+      case SendingDelayed(var organization, var cause) -> delayed(organization, cause);
     };
   }
 
@@ -76,6 +79,24 @@ record NoticeMail(String subject, String text) {
         "A webhook endpoint works again",
         "Your server has accepted an event again.",
         "You can have what failed in the last 30 days delivered once more.");
+  }
+
+  private static NoticeMail delayed(OrganizationId organization, Cause cause) {
+    String why =
+        switch (cause) {
+          case DAILY_QUOTA -> "This installation has sent as many emails as it may in a day.";
+          case ACCOUNT -> "Amazon SES takes no emails from this installation for now.";
+        };
+    return new NoticeMail(
+        "Your emails are delayed",
+        """
+        %s
+        Your emails are queued and none is lost. They are sent as soon as that is over, the oldest
+        first.
+
+        Organization: %s
+        """
+            .formatted(why, organization.value()));
   }
 
   private static String verb(Trouble trouble) {

@@ -22,7 +22,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * @param transmitted whether the request was handed to the HTTP client
  */
 record SendFailure(RuntimeException cause, boolean transmitted) {
-  static final String DAILY_QUOTA = "reached_daily_quota";
 
   private static final Duration THROTTLED = Duration.ofSeconds(1);
   private static final Duration ACCOUNT = Duration.ofSeconds(5);
@@ -65,7 +64,7 @@ record SendFailure(RuntimeException cause, boolean transmitted) {
   private static SendOutcome answered(AwsServiceException answer) {
     int status = answer.statusCode();
     if (isDailyQuota(answer)) {
-      return new SendOutcome.HeldBack(Hold.ACCOUNT, DAILY_QUOTA, ACCOUNT);
+      return new SendOutcome.HeldBack(Hold.ACCOUNT, SesAccount.REACHED_DAILY_QUOTA, ACCOUNT);
     }
     if (status == 429 || answer.isThrottlingException()) {
       Duration wait = retryAfter(answer).orElse(THROTTLED);

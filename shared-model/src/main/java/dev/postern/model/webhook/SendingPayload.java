@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The {@code data} of every {@code organization.sending_*} event.
  *
  * @param domain of the sender whose emails it is about; absent if it is about all of them
- * @param standing {@code warned} or {@code paused}
- * @param reason {@code bounces} or {@code complaints}
+ * @param standing {@code warned}, {@code paused} or {@code delayed}
+ * @param reason {@code bounces} or {@code complaints}; of a delay {@code daily_quota} or {@code
+ *     account}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SendingPayload(

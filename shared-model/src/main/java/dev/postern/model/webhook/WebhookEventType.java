@@ -50,7 +50,9 @@ public enum WebhookEventType {
   ENDPOINT_RECOVERED("endpoint.recovered"),
   /** Of the organization's reputation; Postern's own too. */
   ORGANIZATION_SENDING_WARNED("organization.sending_warned"),
-  ORGANIZATION_SENDING_PAUSED("organization.sending_paused");
+  ORGANIZATION_SENDING_PAUSED("organization.sending_paused"),
+  /** Of the account that all organizations share. */
+  ORGANIZATION_SENDING_DELAYED("organization.sending_delayed");
 
   private final String wireName;
 

@@ -39,6 +39,7 @@ class RowSecurityTest {
           "recovery_code|(user_id = current_app_user())",
           "refresh_token|(user_id = current_app_user())",
           "sending_day|(organization_id = current_organization())",
+          "sending_delay|(organization_id = current_organization())",
           "sending_standing|(organization_id = current_organization())",
           "sending_warm_up|(organization_id = current_organization())",
           "session|(user_id = current_app_user())",

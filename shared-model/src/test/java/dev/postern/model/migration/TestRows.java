@@ -36,6 +36,7 @@ record TestRows(UUID organization, UUID environment, String person) {
       insert into sending_standing (organization_id, domain, standing, reason, since)
         values ('$o', '', 'warned', 'bounces', now());
       insert into sending_warm_up (organization_id, started_at) values ('$o', now());
+      insert into sending_delay (organization_id, told_at) values ('$o', now());
       insert into api_key (id, organization_id, environment_id, name, public_id, token_hash, scopes)
         values ('$e', '$o', '$e', 'key', '$e', sha256('$e'), '{}');
       insert into api_key_usage (organization_id, environment_id, api_key_id, day, recipients)

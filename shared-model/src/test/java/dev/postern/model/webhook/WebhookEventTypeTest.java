@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WebhookEventTypeTest {
   @Test
   void hasTheThirtySevenPublicNamesAndFiveOfItsOwn() {
-    assertThat(WebhookEventType.values()).hasSize(42);
+    assertThat(WebhookEventType.values()).hasSize(43);
     assertThat(WebhookEventType.fromWireName("email.delivered"))
         .contains(WebhookEventType.EMAIL_DELIVERED);
     assertThat(WebhookEventType.fromWireName("endpoint.failing"))
