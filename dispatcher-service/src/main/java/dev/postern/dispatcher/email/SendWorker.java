@@ -68,9 +68,8 @@ class SendWorker {
     OutgoingEmail outgoing = email.outgoing(attachments);
     OutgoingEmail whole = transport.setsMessageId() ? outgoing : outgoing.with(email.messageId());
     SendCommand command = email.command(composer.compose(whole, clock.instant()));
-    // The last moment: from here on the email may be with others, and whoever claims it after our
-    // lease
-    // would send it again.
+    // The last moment: whoever claims the email after our lease sends it again. A pause between
+    // this and the call that outlasts lease and window is what no lease can help against.
     return stopping || !email.lease().lasts(transport.callTimeout())
         ? new RefusedForNow("not called: the process stopped or paused", Duration.ZERO)
         : transport.send(command);
