@@ -22,6 +22,10 @@ class DispatcherReplicasTest {
   private static final int DISPATCHERS = Scale.of(2, 8);
   private static final int EMAILS = Scale.of(300, 5_000);
   private static final int CALLS = 1_000_000;
+
+  /** Of one dispatcher: all together as many as one makes, so that each is answered in time. */
+  private static final int CALLS_AT_A_TIME = 128 / DISPATCHERS;
+
   private static final Await LONG = new Await(Duration.ofMinutes(2), Duration.ofMillis(200));
 
   private RunningPostern postern;
@@ -33,7 +37,13 @@ class DispatcherReplicasTest {
   void start() {
     postern =
         new RunningPostern(
-            Map.of("POSTERN_EMAIL_LEASE", "15s", "POSTERN_AMBIGUOUS_SEND_WINDOW", "60s"));
+            Map.of(
+                "POSTERN_EMAIL_LEASE",
+                "15s",
+                "POSTERN_AMBIGUOUS_SEND_WINDOW",
+                "60s",
+                "POSTERN_SES_CONCURRENCY",
+                Integer.toString(CALLS_AT_A_TIME)));
     database = new Database(postern.installation().database());
     ses = new SesFaults(postern);
     outcome = new Outcome(postern.installation());

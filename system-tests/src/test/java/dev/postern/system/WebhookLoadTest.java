@@ -24,6 +24,9 @@ class WebhookLoadTest {
   private static final Await LONG = new Await(Duration.ofMinutes(5), Duration.ofMillis(500));
   private static final Duration DEADLINE = Duration.ofSeconds(4);
 
+  /** Between two counts of a backlog, which load the database themselves. */
+  private static final Duration COUNTING = Scale.of(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
   /** Less than whoever waits for a slow endpoint waits; what is aimed at is 250 ms. */
   private static final double HANGING_MILLIS = 2_900;
 
@@ -120,7 +123,7 @@ class WebhookLoadTest {
   void backlogsDrainInARamp() {
     int backlog = Scale.of(3_000, 1_000_000);
     Endpoint broken = endpoints.endpoint(endpoints.organization(), "broken");
-    endpoints.limit(broken, 50);
+    endpoints.limit(broken, Scale.of(50, 100));
     endpoints.behave(broken, Map.of("status", 500));
     endpoints.publish(List.of(broken), backlog);
     LONG.until("the circuit breaker opens", () -> isOpen(broken));
@@ -129,8 +132,8 @@ class WebhookLoadTest {
     LONG.until("the others' messages", () -> endpoints.undelivered(well) == 0);
     holdNobodyUp("beside a backlog of " + backlog, well);
 
-    endpoints.behave(broken, Map.of("latencyMillis", 200));
-    new Await(Scale.of(Duration.ofMinutes(3), Duration.ofHours(2)), Duration.ofSeconds(1))
+    endpoints.behave(broken, Map.of("latencyMillis", Scale.of(200, 20)));
+    new Await(Scale.of(Duration.ofMinutes(3), Duration.ofHours(1)), COUNTING)
         .until("the backlog drained", () -> endpoints.undelivered(List.of(broken)) == 0);
 
     List<Long> seconds = deliveredBySecond(broken);
