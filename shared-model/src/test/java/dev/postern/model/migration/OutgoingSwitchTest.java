@@ -60,7 +60,7 @@ class OutgoingSwitchTest {
   void servicesSeeTheIdentity() throws SQLException {
     try (Connection dispatcher = MigratedDatabase.as("postern_dispatcher")) {
       assertThat(MigratedDatabase.rows(dispatcher, "select database_identity()").getFirst())
-          .matches("\\d+/[0-9A-F]{8}");
+          .matches("\\d+/[0-9A-F]{8}/\\d+/\\d+");
     }
   }
 
