@@ -3,6 +3,7 @@ package dev.postern.dispatcher.retention;
 import dev.postern.dispatcher.job.JobRun;
 import dev.postern.model.job.JobKind;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ class RetentionRun implements JobRun {
 
   private final RetentionService service;
   private final Counter failures;
+  private volatile long wholeAtNanos = System.nanoTime();
 
   RetentionRun(RetentionService service, MeterRegistry metrics) {
     this.service = service;
@@ -24,6 +26,14 @@ class RetentionRun implements JobRun {
         Counter.builder("postern.retention.failures")
             .description("Steps of deleting what has aged out that failed")
             .register(metrics);
+    Gauge.builder("postern.retention.age", this, RetentionRun::secondsSinceWhole)
+        .description("Since all that has aged out was deleted, or the process started")
+        .baseUnit("seconds")
+        .register(metrics);
+  }
+
+  private double secondsSinceWhole() {
+    return (System.nanoTime() - wholeAtNanos) / 1e9;
   }
 
   @Override
@@ -34,6 +44,7 @@ class RetentionRun implements JobRun {
   /** Answers how many rows of each table are gone; of tables by day, how many days. */
   @Override
   public Map<String, Integer> run() {
+    double failuresBefore = failures.count();
     Map<String, Integer> gone = new LinkedHashMap<>();
     batches(gone, "idempotency_key", service::deleteExpiredIdempotencyKeys);
     batches(gone, "api_key_recipient_usage", service::deletePastRecipientCounts);
@@ -49,6 +60,9 @@ class RetentionRun implements JobRun {
     batches(gone, "audit_entry", service::expireAuditEntries);
     attempt(gone, "audit_entry_days", service::dropAuditDays);
     batches(gone, "organization", service::deleteErasedOrganizations);
+    if (failures.count() == failuresBefore) {
+      wholeAtNanos = System.nanoTime();
+    }
     return gone;
   }
 

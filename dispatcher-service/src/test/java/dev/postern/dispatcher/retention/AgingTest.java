@@ -59,6 +59,22 @@ class AgingTest {
   }
 
   @Test
+  void tellsSinceWhenNotAllCouldBeDeleted() throws InterruptedException {
+    var broken = new SimpleMeterRegistry();
+    var fails = new RetentionRun(new BrokenService(repository, defaults), broken);
+    var works = new RetentionRun(new RetentionService(repository, defaults), metrics);
+    Thread.sleep(1_000);
+    fails.run();
+    works.run();
+    assertThat(age(broken)).isGreaterThanOrEqualTo(1);
+    assertThat(age(metrics)).isLessThan(age(broken));
+  }
+
+  private static double age(MeterRegistry registry) {
+    return registry.get("postern.retention.age").gauge().value();
+  }
+
+  @Test
   void countsStepsThatFailAndGoesOn() throws SQLException {
     old.add(DayTable.DELIVERY_ATTEMPT, 31, true);
 
