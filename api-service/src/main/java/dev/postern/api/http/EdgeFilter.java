@@ -1,5 +1,6 @@
 package dev.postern.api.http;
 
+import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.Problem;
 import dev.postern.api.problem.ProblemName;
 import dev.postern.model.id.UuidV7;
@@ -29,17 +30,23 @@ class EdgeFilter {
   private static final String PROBES = "/q/";
   private static final int BODY_SHARE_OF_MEMORY = 4;
 
+  private static final Problem PLAIN_HTTP =
+      ApiException.forbidden("Use HTTPS. What was sent with this request was readable on its way.")
+          .problem();
+
   private static final Pattern ENCODED_TWICE = Pattern.compile("%25[0-9A-Fa-f]{2}");
 
   private final HttpConfig config;
   private final UuidV7 uuids;
   private final SecurityHeaders headers;
   private final InFlight inFlight;
+  private final ForwardedProtocol protocol;
 
   EdgeFilter(HttpConfig config, UuidV7 uuids) {
     this.config = config;
     this.uuids = uuids;
     headers = new SecurityHeaders(config.hstsPreload());
+    protocol = new ForwardedProtocol(config.trustedProxyHops());
     // However small the memory, one mail of the largest size must get through.
     long bodyBytes = Runtime.getRuntime().maxMemory() / BODY_SHARE_OF_MEMORY;
     inFlight = new InFlight(config.maxInFlight(), Math.max(bodyBytes, config.largeBodyLimit()));
@@ -97,7 +104,11 @@ class EdgeFilter {
     return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? config.largeBodyLimit() : 0;
   }
 
-  private static Optional<Problem> refusal(HttpServerRequest request) {
+  private Optional<Problem> refusal(HttpServerRequest request) {
+    return protocol.isPlain(request) ? Optional.of(PLAIN_HTTP) : unserved(request);
+  }
+
+  private static Optional<Problem> unserved(HttpServerRequest request) {
     OptionalInt tooMuch = RequestLine.statusOfTooMuch(request);
     if (tooMuch.isPresent()) {
       return Optional.of(Problem.ofStatus(tooMuch.getAsInt()));
