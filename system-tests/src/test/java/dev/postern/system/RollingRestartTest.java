@@ -9,10 +9,15 @@ import dev.postern.sandbox.launch.Ports;
 import dev.postern.sandbox.launch.Replica;
 import dev.postern.sandbox.launch.Service;
 import dev.postern.sandbox.redis.LocalRedis;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,19 +41,19 @@ import software.amazon.awssdk.services.sns.model.Subscription;
 class RollingRestartTest {
   private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:postern-ses-events";
   private static final int ENDED_BY_SIGTERM = 128 + 15;
-  private static final int BATCH = 5;
+  private static final int BATCH = 20;
   private static final String BODY =
       """
       {"from": "Ada <ada@example.test>", "to": "success@simulator.amazonses.com",
        "subject": "Slowly", "text": "Hello"}
       """;
 
-  /** Beyond the time that it serves on, within the time that it leaves to requests. */
-  private static final Duration SLOW_REQUEST = Duration.ofSeconds(6);
+  /** Beyond the time that it serves on; within the 15 seconds in which a body has to come. */
+  private static final Duration SLOW_REQUEST = Duration.ofSeconds(12);
 
   private static final Duration BREATH = Duration.ofSeconds(1);
   private static final Duration NOTICED = Duration.ofMillis(500);
-  private static final Await LONG = new Await(Duration.ofMinutes(2), Duration.ofMillis(200));
+  private static final Await LONG = new Await(Duration.ofMinutes(2), Duration.ofMillis(100));
 
   private final Map<Service, Replica> seconds = new EnumMap<>(Service.class);
   private LocalRedis redis;
@@ -126,6 +131,7 @@ class RollingRestartTest {
       out.flush();
       Thread.sleep(NOTICED);
       Future<Integer> end = ending.submit(() -> postern.end(Service.API));
+      LONG.until("no longer ready, though it answers", () -> readiness(port) == 503);
       Thread.sleep(SLOW_REQUEST);
       assertThat(end.isDone()).as("has ended before it answered").isFalse();
       out.write(body, body.length / 2, body.length - body.length / 2);
@@ -135,6 +141,21 @@ class RollingRestartTest {
       assertThat(end.get()).isEqualTo(ENDED_BY_SIGTERM);
     }
     postern.startAgain(Service.API);
+  }
+
+  private static int readiness(int port) {
+    var request =
+        HttpRequest.newBuilder(URI.create(Ports.url(port) + "/q/health/ready"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException("it answers nobody any more", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   private String head(int length) {
