@@ -111,7 +111,7 @@ class AgingTest {
     assertThat(old.ages(DayTable.EMAIL_EVENT)).isEmpty();
   }
 
-  @DisplayName("U76: each setting deletes the rows of its tables")
+  @DisplayName("U76, U81: each setting deletes the rows of its tables")
   @ParameterizedTest(name = "U76: {0} after {1} days")
   @CsvSource({
     "EMAIL_EVENT, 11, true",

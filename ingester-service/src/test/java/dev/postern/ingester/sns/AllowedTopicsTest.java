@@ -7,6 +7,7 @@ import dev.postern.ingester.settings.InstallationConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ class AllowedTopicsTest {
   }
 
   @Test
+  @DisplayName("U81: topics of another region than the operator's are refused")
   void areAllInOneRegion() {
     String elsewhere = TOPIC.replace("us-east-1", "eu-west-1");
     assertThatThrownBy(() -> topics(Map.of("postern.sns.topic-arns", elsewhere)))
