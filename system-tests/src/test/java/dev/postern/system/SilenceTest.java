@@ -49,7 +49,8 @@ class SilenceTest {
   }
 
   @Test
-  @DisplayName("U78: an installation sends, reports and delivers without one packet to anybody")
+  @DisplayName(
+      "U78, U80: an installation sends, reports and delivers without one packet to anybody")
   void keepsToItself() throws IOException, InterruptedException {
     List<String> java = JavaCommand.ofClass(SilentInstallation.class.getName(), "256m", WAY);
     List<String> command = new ArrayList<>(List.of(inside(java.getFirst())));

@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -43,6 +44,7 @@ class DocsResourceTest {
   }
 
   @Test
+  @DisplayName("U79: the page of the API loads nothing from others")
   void loadsEverythingFromHere() {
     List<String> loaded = loaded(given().get("/docs").asString());
     assertThat(loaded).hasSize(5).allMatch(address -> address.matches("/[a-z].*"));

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -88,13 +89,15 @@ class ShareResourceTest {
   }
 
   @Test
+  @DisplayName(
+      "U79: the page of a shared email runs nothing, and loads the email's own pictures only")
   void showsAPageThatRunsNothingAndTellsNobody() {
     Response page = TestAttachments.open(share("").path("url"));
     assertThat(page.header("content-type")).isEqualTo("text/html; charset=utf-8");
     assertThat(page.headers().getValues("content-security-policy"))
         .containsExactly(SharedPage.CONTENT_SECURITY_POLICY);
     assertThat(SharedPage.CONTENT_SECURITY_POLICY)
-        .contains("default-src 'none'")
+        .contains("default-src 'none'", "img-src https: http: data:;")
         .doesNotContain("script-src", "connect-src", "frame-src");
     assertThat(page.header("x-robots-tag")).isEqualTo("noindex, nofollow, noarchive");
     assertThat(page.header("referrer-policy")).isEqualTo("no-referrer");

@@ -17,6 +17,7 @@ import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.dom.TextBody;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,26 @@ class MimeComposerTest {
     List<Entity> parts = parts(message);
     assertThat(text(parts.get(0))).isEqualTo("Hello you & me");
     assertThat(text(parts.get(1))).isEqualTo("<p>Hello <b>you</b> &amp; me</p>");
+  }
+
+  @Test
+  @DisplayName("U79: html that nobody wants tracked is sent as it was given, byte for byte")
+  void leavesHtmlAsItIs() throws IOException {
+    String html =
+        """
+        <!DOCTYPE html>\r
+        <html><body bgcolor=red >\r
+        <a href="https://shop.example.com/?a=1&amp;b=2#c" >Grüße =3D</a>\t \r
+        <img src="https://shop.example.com/a.png" width=1 height=1><p>unclosed\r
+        .\r
+        %s ✉\r
+        </body></html>"""
+            .formatted("x".repeat(2_000));
+
+    List<Entity> parts = parts(parse(TestOutgoing.html(html)));
+
+    assertThat(parts.get(1).getMimeType()).isEqualTo("text/html");
+    assertThat(bytes(parts.get(1))).isEqualTo(html.getBytes(UTF_8));
   }
 
   @Test
