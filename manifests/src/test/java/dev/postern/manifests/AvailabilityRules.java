@@ -1,10 +1,6 @@
 package dev.postern.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -27,7 +23,11 @@ final class AvailabilityRules {
         PodRules.eachContainer("each image is named by its digest", AvailabilityRules::hasDigest),
         new Rule<>(
             "each ingress has TLS for its hosts and hides health",
-            AvailabilityRules::openIngresses));
+            AvailabilityRules::openIngresses),
+        new Rule<>(
+            "U43: each ingress redirects to HTTPS, demands it by HSTS, and takes what its service takes",
+            AvailabilityRules::laxIngresses),
+        new Rule<>("what operators keep has two instances or more", AvailabilityRules::lonely));
   }
 
   private static Rule<Manifests> eachService(String title, BiPredicate<Manifests, JsonNode> holds) {
@@ -95,7 +95,7 @@ final class AvailabilityRules {
     if (names.isEmpty()) {
       return Stream.of("no metric");
     }
-    String source = sourceOf(Repository.ROOT.resolve("dispatcher-service/src/main/java"));
+    String source = Sources.of("dispatcher-service").map(Yaml::read).reduce("", String::concat);
     return names.stream()
         .filter(
             name ->
@@ -109,17 +109,6 @@ final class AvailabilityRules {
         .orElseGet(Stream::empty);
   }
 
-  private static String sourceOf(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(Yaml::read)
-          .reduce("", String::concat);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static boolean hasDigest(JsonNode pod, JsonNode container) {
     return container.path("image").asText().matches("[^@]+@sha256:[0-9a-f]{64}");
   }
@@ -131,6 +120,39 @@ final class AvailabilityRules {
             ingress ->
                 Manifests.elements(ingress.at("/spec/rules"))
                     .anyMatch(rule -> !isGuarded(ingress, rule)))
+        .map(Manifests::id);
+  }
+
+  private static Stream<String> laxIngresses(Manifests manifests) {
+    return manifests
+        .ofKind("Ingress")
+        .filter(
+            ingress -> {
+              JsonNode told = ingress.at("/metadata/annotations");
+              var service = new Workload(Manifests.name(ingress).replace("postern-", ""));
+              return !isTold(told, "force-ssl-redirect", "true")
+                  || !isTold(told, "hsts", "true")
+                  || !isTold(told, "proxy-body-size", service.largestBody());
+            })
+        .map(Manifests::id);
+  }
+
+  private static boolean isTold(JsonNode annotations, String name, String value) {
+    return annotations.path("nginx.ingress.kubernetes.io/" + name).asText().equals(value);
+  }
+
+  /** Of CloudNativePG and of redis-operator, whose kind {@code Redis} is one pod for ever. */
+  private static Stream<String> lonely(Manifests manifests) {
+    return manifests.documents().stream()
+        .filter(
+            document ->
+                switch (document.path("kind").asText()) {
+                  case "Cluster" -> document.at("/spec/instances").asInt() < 2;
+                  case "RedisReplication" -> document.at("/spec/clusterSize").asInt() < 2;
+                  case "RedisSentinel" -> document.at("/spec/clusterSize").asInt() < 3;
+                  case "Redis" -> true;
+                  default -> false;
+                })
         .map(Manifests::id);
   }
 

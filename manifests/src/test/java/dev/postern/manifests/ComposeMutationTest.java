@@ -51,7 +51,25 @@ class ComposeMutationTest {
             "dispatcher",
             "{environment: {INGESTER_JOB_TOKEN: '${INGESTER_JOB_TOKEN:?}'}}"),
         broken("each file that is", "proxy", "{volumes: ['./compose/Nginxfile:/etc/x:ro']}"),
-        broken("each image has", "redis", "{image: docker.io/valkey/valkey}"));
+        broken(
+            "each script that",
+            "postgres",
+            "{volumes: ['./compose/redis.sh:/docker-entrypoint-initdb.d/redis.sh:ro']}"),
+        broken("each image has", "redis", "{image: docker.io/valkey/valkey}"),
+        broken("each variable that", "api", "{environment: {POSTERN_LOG_JSON: null}}"),
+        broken("each variable that", "ingester", "{environment: {POSTERN_STORAGE: null}}"),
+        broken("each variable that", "dispatcher", "{environment: {POSTERN_SYSTEM_SENDER: null}}"),
+        broken("each variable that", "api", "{environment: {REDIS_URL: null}}"),
+        broken("Postgres speaks", "postgres", "{command: [postgres, -c, ssl=on]}"),
+        broken(
+            "Postgres speaks",
+            "postgres",
+            "{command: [-c, ssl=on, -c, ssl_min_protocol_version=TLSv1.1]}"),
+        broken("Postgres speaks", "postgres", "{command: [ssl_min_protocol_version=TLSv1.2]}"),
+        broken("what began can end", "api", "{stop_grace_period: null}"),
+        broken("what began can end", "ingester", "{stop_grace_period: 20s}"),
+        broken("what began can end", "dispatcher", "{stop_grace_period: 45s}"),
+        broken("what began can end", "postgres", "{stop_grace_period: null}"));
   }
 
   private static Arguments broken(String rule, String container, String patch) {

@@ -3,6 +3,7 @@ package dev.postern.manifests;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.manifests.Compose.Container;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,7 @@ final class ComposeRules {
           "postgres", Set.of("certificates"),
           "redis", Set.of("certificates"),
           "migrator", Set.of("postgres"),
+          "rotate-secrets", Set.of("postgres"),
           "api", Set.of("migrator", "redis"),
           "ingester", Set.of("migrator"),
           "dispatcher", Set.of("migrator"),
@@ -56,6 +58,10 @@ final class ComposeRules {
   private ComposeRules() {}
 
   static List<Rule<Compose>> all() {
+    return Stream.of(here(), ComposeServiceRules.all()).flatMap(List::stream).toList();
+  }
+
+  private static List<Rule<Compose>> here() {
     return List.of(
         each("each setting of a container is one that we know", ComposeRules::isKnown),
         each(
@@ -91,11 +97,14 @@ final class ComposeRules {
         each("U89: each service is told its own secrets only", ComposeRules::holdsItsOwn),
         each("each file that is mounted is there, for reading", ComposeRules::mountsOurs),
         each(
+            "each script that Postgres finds is a program of its own",
+            ComposeRules::runsScriptsApart),
+        each(
             "each image has a version",
             c -> c.settings().path("image").asText().matches(".+:(?!latest$)[a-z0-9.]+")));
   }
 
-  private static Rule<Compose> each(String title, Predicate<Container> holds) {
+  static Rule<Compose> each(String title, Predicate<Container> holds) {
     return new Rule<>(
         title,
         compose ->
@@ -131,7 +140,7 @@ final class ComposeRules {
   }
 
   private static boolean isInside(Container container) {
-    return !Set.of("postgres", "redis", "migrator").contains(container.name())
+    return !Set.of("postgres", "redis", "migrator", "rotate-secrets").contains(container.name())
         || (container.texts("networks").toList().equals(List.of("database"))
             && !container.settings().has("ports"));
   }
@@ -214,14 +223,22 @@ final class ComposeRules {
                 entry -> SettingsRules.mayHold("postern-" + container.name(), entry.getKey()));
   }
 
+  /** What is no program its entrypoint reads into itself, options of the shell included. */
+  private static boolean runsScriptsApart(Container container) {
+    return container
+        .texts("volumes")
+        .filter(volume -> volume.contains(":/docker-entrypoint-initdb.d/"))
+        .allMatch(volume -> Files.isExecutable(ours(volume)));
+  }
+
+  private static Path ours(String volume) {
+    return Repository.ROOT.resolve("deploy").resolve(volume.split(":")[0]);
+  }
+
   private static boolean mountsOurs(Container container) {
     return container
         .texts("volumes")
         .filter(volume -> volume.startsWith("."))
-        .allMatch(
-            volume ->
-                volume.endsWith(":ro")
-                    && Files.exists(
-                        Repository.ROOT.resolve("deploy").resolve(volume.split(":")[0])));
+        .allMatch(volume -> volume.endsWith(":ro") && Files.exists(ours(volume)));
   }
 }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,21 @@ class ComposeTest {
     assertThat(SettingsReview.missing(service, settings)).isEmpty();
     assertThat(SettingsReview.of(service, Profile.PRODUCTION, settings).problems()).isEmpty();
     assertThat(SettingsReview.of(service, Profile.PRODUCTION, settings).warnings()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what is not handed on is something that a service reads")
+  void exceptsWhatIsRead() {
+    assertThat(Workload.SERVICES.stream().flatMap(ComposeServiceRules::reads))
+        .contains("REDIS_URL", "POSTERN_LOG_JSON")
+        .containsAll(withoutFallback());
+  }
+
+  /** Every process may read its database from there, and says so nowhere but in the code. */
+  private static Set<String> withoutFallback() {
+    Set<String> names = new TreeSet<>(ComposeServiceRules.NOT_HANDED_ON);
+    names.remove("DATABASE_URL");
+    return names;
   }
 
   @Test

@@ -43,6 +43,11 @@ class DocsMutationTest {
         added("each test", "no such test", "<!-- tested: LuckyTest -->\n```sh\nx\n```"),
         added("each test", "of another page", "<!-- tested: DocsTest -->\n```js\nx\n```"),
         changed("each test", "a test is gone", docs -> docs.tests().remove("InstallDocsTest")),
+        added("each block that", "an indented one", tested("  ", "DocsCommandsTest", "sh")),
+        added("each block that", "another shell", tested("", "DocsCommandsTest", "bash")),
+        added("each block that", "another language", tested("", "DocsCommandsTest", "python")),
+        added("each block that", "a shell, not a language", tested("", "VerifyDocsTest", "sh")),
+        added("each command is run", "a statement", "```sql\ndrop table email;\n```"),
         added("each mark", "a mark of nothing", "<!-- needs: aws -->\nSome text."),
         added("each command stands", "an indented command", "Then:\n\n    ./postern up"),
         added("each command stands", "in a plain block", "```\ncurl https://example.com\n```"));
@@ -51,6 +56,11 @@ class DocsMutationTest {
   private static Arguments added(String rule, String what, String text) {
     return changed(
         rule, what, docs -> docs.texts().merge(PAGE, "\n\n" + text + "\n", String::concat));
+  }
+
+  private static String tested(String indent, String test, String language) {
+    return "%1$s<!-- tested: %2$s -->\n%1$s```%3$s\n%1$sx\n%1$s```"
+        .formatted(indent, test, language);
   }
 
   private static Arguments changed(String rule, String what, Consumer<Docs> change) {
@@ -95,9 +105,16 @@ class DocsMutationTest {
             ```
 
             <!-- tested: DocsMutationTest -->
-            ```sh
-            ./postern up
+            ```js
+            x
             ```
+
+            - x:
+
+              <!-- needs: aws -->
+              ```sh
+              ./postern up
+              ```
 
                 POST /emails
             """,

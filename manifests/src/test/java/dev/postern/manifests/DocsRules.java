@@ -4,11 +4,14 @@ import dev.postern.manifests.MarkdownPage.Block;
 import dev.postern.manifests.MarkdownPage.Line;
 import dev.postern.manifests.MarkdownPage.Mark;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What holds for all pages that people read. */
@@ -19,6 +22,18 @@ final class DocsRules {
 
   private static final Set<String> SHELLS =
       Set.of("sh", "bash", "shell", "zsh", "console", "shellsession");
+
+  /** The languages of the blocks that a test takes from a page. */
+  private static final Map<String, Set<String>> RUN =
+      Map.of(
+          "DocsCommandsTest", Set.of("sh", "js", "java"),
+          "InstallDocsTest", Set.of("sh"));
+
+  private static final Set<String> OF_FUNCTIONS =
+      Arrays.stream(Language.values()).map(Language::fence).collect(Collectors.toSet());
+
+  /** The RunbookTest of shared-model runs every statement of these. */
+  private static final String RUNBOOKS = "docs/operations/";
 
   private static final Pattern ELSEWHERE = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
   private static final Pattern COMMAND =
@@ -42,6 +57,9 @@ final class DocsRules {
         new Rule<>(
             "each test that a mark names reads the page",
             docs -> eachBlock(docs, (page, block) -> noTest(docs, page, block))),
+        new Rule<>(
+            "each block that a test runs has the form in which it looks for them",
+            docs -> eachBlock(docs, (page, block) -> isOverlooked(block))),
         new Rule<>(
             "each mark stands right before a block",
             docs -> docs.pages().flatMap(page -> page.strayMarks().map(at(page)))),
@@ -110,7 +128,21 @@ final class DocsRules {
   }
 
   private static boolean unmarked(MarkdownPage page, Block block) {
-    return SHELLS.contains(block.language()) && block.mark().isEmpty();
+    boolean command =
+        SHELLS.contains(block.language())
+            || (block.language().equals("sql") && !page.path().startsWith(RUNBOOKS));
+    return command && block.mark().isEmpty();
+  }
+
+  /** Another form would be passed over without a word. */
+  private static boolean isOverlooked(Block block) {
+    Set<String> languages =
+        block
+            .mark()
+            .filter(mark -> mark.kind().equals("tested"))
+            .map(mark -> RUN.getOrDefault(mark.value(), OF_FUNCTIONS))
+            .orElse(Set.of());
+    return !languages.isEmpty() && (block.indented() || !languages.contains(block.language()));
   }
 
   private static boolean unknownNeed(MarkdownPage page, Block block) {

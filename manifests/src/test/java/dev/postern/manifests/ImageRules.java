@@ -2,12 +2,19 @@ package dev.postern.manifests;
 
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What holds for the images that are shipped, as far as their recipes say. */
 final class ImageRules {
   private static final String BILL_OF_MATERIALS =
       "${SERVICE}-service/target/${SERVICE}-service.cdx.json";
+
+  /** Those with {@code debug} in their version have a shell after all. */
+  private static final Pattern WITHOUT_SHELL =
+      Pattern.compile(
+          "ARG BASE_IMAGE=(gcr\\.io/distroless/[a-z]+(-nossl)?-debian\\d+:nonroot"
+              + "|quay\\.io/quarkus/quarkus-distroless-image:[\\d.]+)");
 
   private ImageRules() {}
 
@@ -54,6 +61,7 @@ final class ImageRules {
             (recipe, stage) ->
                 recipe.lineage(stage).getFirst().startsWith("FROM ${BASE_IMAGE}")
                     && recipe.stages().size() > shipped.size()),
+        new Rule<>("U82: unless told otherwise it is a base without a shell", ImageRules::large),
         new Rule<>(
             "each image from elsewhere is an argument with a version", ImageRules::unversioned),
         new Rule<>("U36, U40: no secret is set or asked for", ImageRules::secrets),
@@ -64,6 +72,14 @@ final class ImageRules {
       List<String> shipped, String title, BiPredicate<ImageRecipe, String> holds) {
     return new Rule<>(
         title, recipe -> shipped.stream().filter(stage -> !holds.test(recipe, stage)));
+  }
+
+  private static Stream<String> large(ImageRecipe recipe) {
+    List<String> bases =
+        recipe.instructions().stream().filter(one -> one.startsWith("ARG BASE_IMAGE")).toList();
+    return bases.isEmpty()
+        ? Stream.of("no base")
+        : bases.stream().filter(base -> !WITHOUT_SHELL.matcher(base).matches());
   }
 
   private static Stream<String> unversioned(ImageRecipe recipe) {

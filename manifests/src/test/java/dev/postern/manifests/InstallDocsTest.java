@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,25 @@ class InstallDocsTest {
         .allMatch(path -> Files.exists(Repository.ROOT.resolve(path)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "deploy/compose.yaml",
+        "deploy/Dockerfile.jvm",
+        "docs/operations.md",
+        "k8s/options/outgoing.yaml",
+        "k8s/options/rotate-secrets.yaml"
+      })
+  @DisplayName("each command of the migrator's image is a program of the module that is in it")
+  void startsWhatIsThere(String file) {
+    String text = Yaml.read(Repository.ROOT.resolve(file));
+
+    assertThat(matches("\\b(dev\\.postern\\.[a-z.]+\\.[A-Z]\\w+)", text))
+        .isNotEmpty()
+        .map(name -> "shared-model/src/main/java/" + name.replace('.', '/') + ".java")
+        .allMatch(path -> Yaml.read(Repository.ROOT.resolve(path)).contains("void main("));
+  }
+
   @Test
   @DisplayName("U37, U39: the commands for one machine make an .env that production accepts")
   void makesAcceptedSettings(@TempDir Path folder) throws IOException {
@@ -65,6 +85,18 @@ class InstallDocsTest {
       assertThat(SettingsReview.of(service, Profile.PRODUCTION, settings).problems()).isEmpty();
       assertThat(SettingsReview.missing(service, settings)).isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("the README names what the compose file cannot do without, and nothing else")
+  void namesWhatIsDemanded() {
+    String readme = Yaml.read(Repository.ROOT.resolve("README.md"));
+    String table =
+        readme.substring(readme.indexOf("| Variable |"), readme.indexOf("`./postern secrets`"));
+    String compose = Yaml.read(Repository.ROOT.resolve("deploy/compose.yaml"));
+
+    assertThat(new TreeSet<>(matches("`([A-Z][A-Z0-9_]+)`", table)))
+        .isEqualTo(new TreeSet<>(matches("\\$\\{([A-Z][A-Z0-9_]+):\\?}", compose)));
   }
 
   private static String page() {

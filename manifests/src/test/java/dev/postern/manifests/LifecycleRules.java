@@ -21,7 +21,7 @@ final class LifecycleRules {
    * The dispatcher ends calls to a relay (27 s), webhooks (20 s), files (5 s) and loops (5 s), one
    * after the other at worst.
    */
-  private static final int DISPATCHER_SECONDS = 57;
+  static final int DISPATCHER_SECONDS = 57;
 
   private LifecycleRules() {}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The test of {@link ManifestsTest}: what is broken on purpose is noticed by the rule for it. */
 class ManifestMutationTest {
   private static final Manifests SHIPPED = Kustomization.render(Repository.overlay("production"));
+  private static final Manifests GROWTH = Kustomization.render(Repository.overlay("growth"));
   private static final List<Rule<Manifests>> RULES = ManifestRules.inProduction();
 
   static Stream<Mutation> mutations() {
@@ -25,11 +26,26 @@ class ManifestMutationTest {
   @MethodSource("mutations")
   @DisplayName("U82-U86: what is broken is noticed")
   void isNoticed(Mutation mutation) {
-    Manifests broken = new Manifests(new ArrayList<>(SHIPPED.copy().documents()));
+    assertNoticed(SHIPPED, mutation);
+  }
+
+  static Stream<Mutation> ofGrowth() {
+    return PlatformMutations.ofOperators().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofGrowth")
+  @DisplayName("U82-U86: what is broken of what operators run is noticed")
+  void isNoticedInGrowth(Mutation mutation) {
+    assertNoticed(GROWTH, mutation);
+  }
+
+  private static void assertNoticed(Manifests shipped, Mutation mutation) {
+    Manifests broken = new Manifests(new ArrayList<>(shipped.copy().documents()));
     mutation.change().accept(broken);
 
     Rule<Manifests> rule = ruleOf(mutation);
-    assertThat(rule.violationsIn(SHIPPED)).isEmpty();
+    assertThat(rule.violationsIn(shipped)).isEmpty();
     assertThat(rule.violationsIn(broken)).isNotEmpty();
   }
 
@@ -37,7 +53,7 @@ class ManifestMutationTest {
   @DisplayName("U82-U86: for each rule there is something that breaks it")
   void breaksEachRule() {
     Set<Rule<Manifests>> broken = new HashSet<>();
-    mutations().forEach(mutation -> broken.add(ruleOf(mutation)));
+    Stream.concat(mutations(), ofGrowth()).forEach(mutation -> broken.add(ruleOf(mutation)));
 
     assertThat(broken).hasSameSizeAs(ManifestRules.inProduction());
   }

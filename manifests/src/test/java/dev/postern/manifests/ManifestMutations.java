@@ -21,6 +21,8 @@ final class ManifestMutations {
             ofLifecycle(),
             PlatformMutations.ofAvailability(),
             PlatformMutations.ofNetwork(),
+            PlatformMutations.ofIngress(),
+            PlatformMutations.ofRollout(),
             ofSettings())
         .flatMap(List::stream);
   }

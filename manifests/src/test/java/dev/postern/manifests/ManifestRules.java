@@ -9,7 +9,12 @@ final class ManifestRules {
 
   /** What holds also on a developer's cluster. */
   static List<Rule<Manifests>> everywhere() {
-    return Stream.of(PodRules.all(), LifecycleRules.all(), NetworkRules.all(), SettingsRules.all())
+    return Stream.of(
+            PodRules.all(),
+            LifecycleRules.all(),
+            NetworkRules.all(),
+            SettingsRules.all(),
+            RolloutRules.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -52,8 +52,10 @@ record MarkdownPage(String path, List<Block> blocks, List<Line> prose) {
    * A fenced block of code.
    *
    * @param language empty where it names none
+   * @param indented it or its mark, as within a list
    */
-  record Block(int number, String language, Optional<Mark> mark, List<String> lines) {}
+  record Block(
+      int number, String language, Optional<Mark> mark, boolean indented, List<String> lines) {}
 
   static MarkdownPage parse(String path, String text) {
     List<Block> blocks = new ArrayList<>();
@@ -65,7 +67,10 @@ record MarkdownPage(String path, List<Block> blocks, List<Line> prose) {
         int end = end(lines, at, fence.group(1));
         Optional<Mark> mark = at == 0 ? Optional.empty() : Mark.of(lines.get(at - 1));
         List<String> code = lines.subList(at + 1, Math.min(end, lines.size()));
-        blocks.add(new Block(at + 1, fence.group(2), mark, code));
+        boolean indented =
+            Stream.of(lines.get(at), at == 0 ? "" : lines.get(at - 1))
+                .anyMatch(line -> line.startsWith(" "));
+        blocks.add(new Block(at + 1, fence.group(2), mark, indented, code));
         at = end;
       } else {
         prose.add(new Line(at + 1, lines.get(at)));

@@ -8,6 +8,7 @@ import java.util.List;
 /** Ways to break what keeps pods up and apart. */
 final class PlatformMutations {
   private static final String API = "Deployment/postern-api";
+  private static final String STEP = "postern.dev~1step";
   private static final String POD = "/spec/template/spec";
   private static final String CONTAINER = POD + "/containers/0";
 
@@ -53,7 +54,7 @@ final class PlatformMutations {
             CONTAINER + "/image",
             "\"registry.example.com/postern/api:1\"",
             "each image is named"),
-        drop("no TLS", "Ingress/postern-api", "/spec/tls", "each ingress"));
+        drop("no TLS", "Ingress/postern-api", "/spec/tls", "each ingress has TLS"));
   }
 
   static List<Mutation> ofNetwork() {
@@ -119,5 +120,57 @@ final class PlatformMutations {
             "/spec/type",
             "\"LoadBalancer\"",
             "no service is open"));
+  }
+
+  static List<Mutation> ofIngress() {
+    String annotations = "/metadata/annotations/nginx.ingress.kubernetes.io~1";
+    String rule = "each ingress redirects";
+    return List.of(
+        drop("no redirect", "Ingress/postern-api", annotations + "force-ssl-redirect", rule),
+        drop("no HSTS", "Ingress/postern-ingester", annotations + "hsts", rule),
+        set("HSTS is off", "Ingress/postern-api", annotations + "hsts", "\"false\"", rule),
+        drop("small bodies", "Ingress/postern-ingester", annotations + "proxy-body-size", rule),
+        set(
+            "bodies of any size",
+            "Ingress/postern-api",
+            annotations + "proxy-body-size",
+            "\"0\"",
+            rule));
+  }
+
+  static List<Mutation> ofRollout() {
+    return List.of(
+        late("Job/postern-migrator"),
+        late("ServiceAccount/postern-migrator"),
+        late("ExternalSecret/postern-migrator"),
+        late("NetworkPolicy/dns"),
+        late("NetworkPolicy/postgres"),
+        late("NetworkPolicy/default-deny"),
+        late("PriorityClass/postern"),
+        late("Namespace/postern"),
+        set(
+            "a service before its schema",
+            API,
+            "/metadata/labels/" + STEP,
+            "\"first\"",
+            "no service is applied"));
+  }
+
+  /** In growth. */
+  static List<Mutation> ofOperators() {
+    String instances = "what operators keep";
+    return List.of(
+        late("Cluster/postern-postgres"),
+        late("ExternalSecret/postern-migrator-login"),
+        late("ExternalSecret/postern-api-login"),
+        late("NetworkPolicy/postgres-instances"),
+        set("one Postgres", "Cluster/postern-postgres", "/spec/instances", "1", instances),
+        set("one Redis", "RedisReplication/postern-redis", "/spec/clusterSize", "1", instances),
+        set("two sentinels", "RedisSentinel/postern-redis", "/spec/clusterSize", "2", instances),
+        set("a Redis alone", "RedisReplication/postern-redis", "/kind", "\"Redis\"", instances));
+  }
+
+  private static Mutation late(String id) {
+    return drop(id + " comes late", id, "/metadata/labels/" + STEP, "what the migration needs");
   }
 }

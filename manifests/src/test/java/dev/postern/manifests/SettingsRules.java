@@ -18,12 +18,12 @@ final class SettingsRules {
   /** Whoever has one of these can do what only that service may. */
   private static final Map<String, Set<String>> HELD_BY =
       Map.of(
-          "POSTERN_SECRET_ENCRYPTION_KEY", Set.of("postern-api"),
+          "POSTERN_SECRET_ENCRYPTION_KEY", Set.of("postern-api", "postern-rotate-secrets"),
           "POSTERN_OPERATOR_TOKEN", Set.of("postern-api"),
           "POSTERN_API_DATABASE_URL", Set.of("postern-api"),
           "POSTERN_INGESTER_DATABASE_URL", Set.of("postern-ingester"),
           "POSTERN_DISPATCHER_DATABASE_URL", Set.of("postern-dispatcher"),
-          "POSTERN_MIGRATOR_DATABASE_URL", Set.of("postern-migrator"),
+          "POSTERN_MIGRATOR_DATABASE_URL", Set.of("postern-migrator", "postern-rotate-secrets"),
           "INGESTER_JOB_TOKEN", Set.of("postern-ingester"),
           "INGESTER_INBOUND_TOKEN", Set.of("postern-ingester"));
 

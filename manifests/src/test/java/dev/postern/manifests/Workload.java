@@ -3,6 +3,7 @@ package dev.postern.manifests;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,17 @@ record Workload(String name) {
 
   int managementPort() {
     return defaultOf("quarkus.management.port");
+  }
+
+  /** The bodies that it takes at most, as {@code 56m}. */
+  String largestBody() {
+    Matcher line =
+        Pattern.compile("(?m)^quarkus\\.http\\.limits\\.max-body-size=(\\d+M)$")
+            .matcher(properties());
+    if (!line.find()) {
+      throw new IllegalStateException(name + " has no limit of bodies");
+    }
+    return line.group(1).toLowerCase(Locale.ROOT);
   }
 
   String properties() {

@@ -7,20 +7,40 @@ import dev.postern.sandbox.launch.Service;
 import dev.postern.sandbox.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The images of the services at work. {@code ./postern images} made them. */
 class ImagesTest {
   private static final int ENDED_BY_SIGTERM = 128 + 15;
+
+  /** Of a command that the engine does not find. */
+  private static final int NO_PROGRAM = 127;
+
+  /** The images know no time zone. */
+  private static final Pattern READY =
+      Pattern.compile("(?m)^([-0-9]{10} [:0-9]{8},[0-9]{3}) .* started in ");
+
+  private static final DateTimeFormatter LOG_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS");
+
   private static final List<String> NAMES =
       Stream.of(Service.values()).map(service -> service.name().toLowerCase(Locale.ROOT)).toList();
 
@@ -47,6 +67,15 @@ class ImagesTest {
   @AfterEach
   void end() {
     clean();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"api", "ingester", "dispatcher", "migrator"})
+  @DisplayName("U82: the image has no shell")
+  void hasNoShell(String name) throws IOException, InterruptedException {
+    for (String shell : List.of("/bin/sh", "/bin/bash", "/bin/busybox", "/busybox/sh")) {
+      assertThat(Podman.run(image(name), shell, "-c", "true")).as(shell).isEqualTo(NO_PROGRAM);
+    }
   }
 
   @Test
@@ -92,10 +121,20 @@ class ImagesTest {
       for (Service service : Service.values()) {
         String container = containers.of(service.name().toLowerCase(Locale.ROOT));
         long most = Confinement.mostMemory(pid(container));
-        System.out.printf("%s took %d MiB at most%n", container, most >> 20);
+        System.out.printf(
+            "%s was ready after %d ms and took %d MiB at most%n",
+            container, untilReady(container).toMillis(), most >> 20);
         assertThat(postern.end(service)).as(service + " ends").isEqualTo(ENDED_BY_SIGTERM);
       }
     }
+  }
+
+  /** From the start of the container to the line by which Quarkus says that it listens. */
+  private static Duration untilReady(String container) throws IOException {
+    Matcher line = READY.matcher(Podman.logs(container));
+    assertThat(line.find()).as(container + " says that it has started").isTrue();
+    Instant ready = LocalDateTime.parse(line.group(1), LOG_TIME).toInstant(ZoneOffset.UTC);
+    return Duration.between(Podman.startOf(container), ready);
   }
 
   private static long pid(String container) throws IOException {

@@ -3,6 +3,7 @@ package dev.postern.system;
 import dev.postern.sandbox.process.TiedProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,29 @@ final class Podman {
 
   static boolean hasImage(String image) {
     return TiedProcess.works("podman", "image", "exists", image);
+  }
+
+  /** The exit status of a program of an image; 127 if the image has no such program. */
+  static int run(String image, String program, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("podman", "run", "--rm", "--network=none"));
+    command.addAll(List.of("--entrypoint=" + program, image));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  static Instant startOf(String container) throws IOException {
+    return Instant.ofEpochMilli(
+        Long.parseLong(inspect(container, "{{.State.StartedAt.UnixMilli}}")));
+  }
+
+  /** What its program wrote to the standard output. */
+  static String logs(String container) throws IOException {
+    return output("logs", container);
   }
 
   /** What a template of Go says of a container. */

@@ -5,16 +5,19 @@ set -eu
 checkout=$1 bytes=$2
 shift 2
 
+limited=
 for memory in /sys/fs/cgroup/memory /sys/fs/cgroup; do
   limit=memory.limit_in_bytes
   [ -e "$memory/cgroup.controllers" ] && limit=memory.max
   if mkdir "$memory/postern-$$" 2>/dev/null; then
     if echo "$bytes" 2>/dev/null >"$memory/postern-$$/$limit" && echo $$ 2>/dev/null >"$memory/postern-$$/cgroup.procs"; then
+      limited=$memory/postern-$$
       break
     fi
     rmdir "$memory/postern-$$" || true
   fi
 done
+echo "memory is limited to $bytes bytes by ${limited:-nobody: this machine lets no cgroup be made}"
 
 # A checkout below /tmp would be hidden by the new one, so it is put in there before that one takes its place.
 mount -t tmpfs -o size=64m,mode=1777 tmpfs /mnt
