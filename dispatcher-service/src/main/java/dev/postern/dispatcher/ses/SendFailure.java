@@ -3,14 +3,11 @@ package dev.postern.dispatcher.ses;
 import dev.postern.dispatcher.transport.Reason;
 import dev.postern.dispatcher.transport.SendOutcome;
 import dev.postern.dispatcher.transport.SendOutcome.Hold;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLHandshakeException;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -44,13 +41,12 @@ record SendFailure(RuntimeException cause, boolean transmitted) {
   /** A configuration set that is missing. */
   private static final String NOT_FOUND = "NotFoundException";
 
-  private static final Set<Class<? extends Exception>> BEFORE_THE_FIRST_BYTE =
-      Set.of(
-          ConnectException.class,
-          ConnectTimeoutException.class,
-          NoRouteToHostException.class,
-          UnknownHostException.class,
-          SSLHandshakeException.class);
+  /**
+   * What finds the host, connects and makes TLS of it; a request is written only after it. The
+   * exceptions alone do not tell: TLS has the same ones before and after.
+   */
+  private static final String CONNECTING =
+      "org.apache.http.impl.conn.DefaultHttpClientConnectionOperator";
 
   SendOutcome outcome() {
     if (cause instanceof AwsServiceException answer) {
@@ -119,8 +115,12 @@ record SendFailure(RuntimeException cause, boolean transmitted) {
 
   private boolean failedToConnect() {
     return causes()
-        .anyMatch(
-            failure -> BEFORE_THE_FIRST_BYTE.stream().anyMatch(type -> type.isInstance(failure)));
+        .anyMatch(failure -> failure instanceof ConnectTimeoutException || isOfConnecting(failure));
+  }
+
+  private static boolean isOfConnecting(Throwable failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().equals(CONNECTING));
   }
 
   private String rootName() {
