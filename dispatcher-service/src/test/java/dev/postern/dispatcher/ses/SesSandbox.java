@@ -56,6 +56,18 @@ public final class SesSandbox {
             .formatted(operation, kind, times));
   }
 
+  /**
+   * @param operation of SES; any if empty
+   * @param status of an answer that says nothing else
+   */
+  public void answer(String operation, int status, int times) {
+    call(
+        "PUT",
+        "/_sandbox/faults",
+        "{\"operation\":\"%s\",\"serverError\":1,\"status\":%d,\"times\":%d}"
+            .formatted(operation, status, times));
+  }
+
   /** Without faults, within a large quota. */
   public void work() {
     call("DELETE", "/_sandbox/faults", "");

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Tells the services apart, injects faults, and writes the answers. */
 final class FrontDoor {
+  private static final int INTERNAL_ERROR = 500;
+
   private final Vertx vertx;
   private final SandboxApis apis;
   private final ControlApi control;
@@ -79,10 +81,16 @@ final class FrontDoor {
     switch (disturbance.kind()) {
       case NONE -> answer(api, call).onSuccess(answer -> write(request, answer));
       case THROTTLE -> write(request, api.throttled());
-      case SERVER_ERROR -> write(request, api.failed());
+      case SERVER_ERROR -> write(request, failed(api, disturbance.status()));
       case LOSE_ANSWER -> answer(api, call.withAnswerLost()).onSuccess(answer -> cut(request));
       case CUT_CONNECTION -> cut(request);
     }
+  }
+
+  private static AwsAnswer failed(AwsApi api, int status) {
+    return status == INTERNAL_ERROR
+        ? api.failed()
+        : AwsAnswer.of(status, "text/html", Buffer.buffer("<h1>" + status + "</h1>"));
   }
 
   private Future<AwsAnswer> answer(AwsApi api, AwsCall call) {

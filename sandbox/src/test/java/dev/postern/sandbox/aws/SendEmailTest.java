@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
@@ -200,6 +202,17 @@ class SendEmailTest {
     clients.control("DELETE", "/_sandbox/faults", "");
 
     assertThat(ses.getAccount(account -> {}).sendingEnabled()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {502, 503, 504})
+  void failsAsAGatewayWouldWhenTold(int status) throws Exception {
+    clients.control(
+        "PUT", "/_sandbox/faults", "{\"serverError\":1,\"status\":%d}".formatted(status));
+    assertThatExceptionOfType(SesV2Exception.class)
+        .isThrownBy(() -> ses.sendEmail(TestMails.simpleTo("bob@example.org").build()))
+        .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(status));
+    assertThat(sandbox.ledger().size()).isZero();
   }
 
   @Test

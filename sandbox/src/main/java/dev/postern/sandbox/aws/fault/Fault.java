@@ -8,6 +8,7 @@ import dev.postern.sandbox.aws.wire.Json;
  * What to inject into the answers of one operation. Probabilities are between 0 and 1.
  *
  * @param operation empty for all of the service
+ * @param status that a server error has; any but 500 comes as from a gateway, not from the service
  * @param times how many more calls it affects
  */
 public record Fault(
@@ -16,6 +17,7 @@ public record Fault(
     long latencyMillis,
     double throttle,
     double serverError,
+    int status,
     double loseAnswer,
     double cutConnection,
     long times) {
@@ -27,6 +29,7 @@ public record Fault(
         json.path("latencyMillis").asLong(),
         json.path("throttle").asDouble(),
         json.path("serverError").asDouble(),
+        json.path("status").asInt(500),
         json.path("loseAnswer").asDouble(),
         json.path("cutConnection").asDouble(),
         json.path("times").asLong(Long.MAX_VALUE));
@@ -39,6 +42,7 @@ public record Fault(
     json.put("latencyMillis", latencyMillis);
     json.put("throttle", throttle);
     json.put("serverError", serverError);
+    json.put("status", status);
     json.put("loseAnswer", loseAnswer);
     json.put("cutConnection", cutConnection);
     json.put("times", times);
@@ -58,6 +62,14 @@ public record Fault(
   Fault once() {
     long left = times == Long.MAX_VALUE ? times : times - 1;
     return new Fault(
-        service, operation, latencyMillis, throttle, serverError, loseAnswer, cutConnection, left);
+        service,
+        operation,
+        latencyMillis,
+        throttle,
+        serverError,
+        status,
+        loseAnswer,
+        cutConnection,
+        left);
   }
 }

@@ -35,7 +35,7 @@ public final class Faults {
       Fault fault = faults.get(i);
       if (fault.concerns(service, called)) {
         faults.set(i, fault.once());
-        return new Disturbance(cast(fault), fault.latencyMillis());
+        return new Disturbance(cast(fault), fault.latencyMillis(), fault.status());
       }
     }
     return Disturbance.NONE;
