@@ -85,6 +85,7 @@ class LeaseService {
             .filter(ClaimedEmail::isForAnyone)
             .collect(partitioningBy(ClaimedEmail::lacksFiles));
     List<ClaimedEmail> toSend = byNeed.getOrDefault(false, List.of());
+    unresolved.countSentAgain(keys(toSend).stream().filter(settled.inDoubt()::contains).toList());
     fetchFirst(byNeed.getOrDefault(true, List.of()));
     repository.insertAttempts(lease, toSend.stream().map(this::attempt).toList());
     return new Leased(toSend, taken.size(), told);

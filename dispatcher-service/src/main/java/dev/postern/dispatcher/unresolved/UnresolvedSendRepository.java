@@ -156,15 +156,17 @@ class UnresolvedSendRepository {
         reason);
   }
 
-  /** Answers how many of these emails are sent again without knowing whether SES has them. */
-  int supersedeUnknown(Collection<EmailKey> emails) {
-    return sql.update(
+  /** Answers those of these emails that SES may have; nobody will know. */
+  List<EmailKey> supersedeUnknown(Collection<EmailKey> emails) {
+    return sql.query(
         """
         update send_attempt a set outcome = 'superseded'
         from jsonb_to_recordset(?::jsonb) as row (environment_id uuid, email_id uuid)
         where a.environment_id = row.environment_id and a.email_id = row.email_id
           and a.outcome = 'unknown'
+        returning a.environment_id, a.email_id as id
         """,
+        UnresolvedSendRepository::key,
         emails);
   }
 

@@ -60,9 +60,10 @@ public class UnresolvedSendService {
    *
    * @param confirmed those that an event says SES has
    * @param abandoned those that may not be sent twice, and so have failed
+   * @param inDoubt those of the others that SES may have
    */
-  public record Settled(Set<EmailKey> confirmed, Set<EmailKey> abandoned) {
-    private static final Settled NOTHING = new Settled(Set.of(), Set.of());
+  public record Settled(Set<EmailKey> confirmed, Set<EmailKey> abandoned, Set<EmailKey> inDoubt) {
+    private static final Settled NOTHING = new Settled(Set.of(), Set.of(), Set.of());
   }
 
   /**
@@ -78,9 +79,14 @@ public class UnresolvedSendService {
     }
     Set<EmailKey> confirmed = Set.copyOf(repository.confirmTold(emails));
     Set<EmailKey> abandoned = Set.copyOf(repository.abandonUnknown(emails, AMBIGUOUS));
-    possibleDuplicates.increment(repository.supersedeUnknown(emails));
+    Set<EmailKey> inDoubt = Set.copyOf(repository.supersedeUnknown(emails));
     abandonedSends.increment(abandoned.size());
-    return new Settled(confirmed, abandoned);
+    return new Settled(confirmed, abandoned, inDoubt);
+  }
+
+  /** To be called with emails in doubt of which another call is made. */
+  public void countSentAgain(Collection<EmailKey> emails) {
+    possibleDuplicates.increment(emails.size());
   }
 
   /** How many emails of which nobody knows whether SES accepted them. */

@@ -99,6 +99,23 @@ class UnknownSendTest {
     assertThat(emails.messages(email)).containsExactly("email.sent");
   }
 
+  @Test
+  void countsNoneThatIsNotSentAgain() throws Exception {
+    double before = duplicates();
+    UUID email = emails.queued("to@example.org");
+    ses.fail("loseAnswer", 1);
+    bench.dispatch();
+    emails.suppress("to@example.org", "bounce");
+    emails.run("update email set due_at = now() where id = ?", email);
+
+    bench.dispatch();
+
+    assertThat(emails.attempts(email)).containsExactly("1 superseded");
+    assertThat(emails.state(email)).isEqualTo("suppressed f f 1");
+    assertThat(bench.accepted(email)).hasSize(1);
+    assertThat(duplicates() - before).isZero();
+  }
+
   private double duplicates() {
     return metrics.get("postern.email.possible.duplicates").counter().count();
   }
