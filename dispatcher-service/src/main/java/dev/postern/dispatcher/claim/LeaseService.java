@@ -2,10 +2,8 @@ package dev.postern.dispatcher.claim;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.summingInt;
 
 import dev.postern.dispatcher.claim.ClaimRepository.AttemptRow;
-import dev.postern.dispatcher.claim.QueueRepository.ClaimedRow;
 import dev.postern.dispatcher.fact.EmailKey;
 import dev.postern.dispatcher.unresolved.UnresolvedSendService;
 import dev.postern.dispatcher.unresolved.UnresolvedSendService.Settled;
@@ -16,14 +14,13 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** Takes due emails for this process, and settles those that need no call to SES. */
 @ApplicationScoped
 class LeaseService {
   private final ClaimRepository repository;
-  private final QueueRepository queue;
+  private final WarmUpService warmUps;
   private final FileRepository files;
   private final UnresolvedSendService unresolved;
   private final AbandonedService abandoned;
@@ -33,7 +30,7 @@ class LeaseService {
 
   LeaseService(
       ClaimRepository repository,
-      QueueRepository queue,
+      WarmUpService warmUps,
       FileRepository files,
       UnresolvedSendService unresolved,
       AbandonedService abandoned,
@@ -41,7 +38,7 @@ class LeaseService {
       EmailConfig config,
       UuidV7 uuids) {
     this.repository = repository;
-    this.queue = queue;
+    this.warmUps = warmUps;
     this.files = files;
     this.unresolved = unresolved;
     this.abandoned = abandoned;
@@ -68,11 +65,11 @@ class LeaseService {
   @Transactional
   Leased lease(List<Turn> turns, int limit, Set<UUID> limited) {
     Lease lease = Lease.of(UUID.randomUUID(), System.nanoTime(), config.lease());
-    List<ClaimedEmail> taken = repository.claim(lease, config.lease(), turns, limit);
+    List<Turn> allowed = warmUps.within(turns, limited);
+    List<ClaimedEmail> taken = repository.claim(lease, config.lease(), allowed, limit);
     if (taken.isEmpty()) {
       return Leased.NOTHING;
     }
-    count(taken, limited);
     Settled settled = settle(taken);
     Map<Boolean, List<ClaimedEmail>> byEnd =
         withParts(without(settled.confirmed(), taken)).stream()
@@ -85,25 +82,11 @@ class LeaseService {
             .filter(ClaimedEmail::isForAnyone)
             .collect(partitioningBy(ClaimedEmail::lacksFiles));
     List<ClaimedEmail> toSend = byNeed.getOrDefault(false, List.of());
-    unresolved.countSentAgain(keys(toSend).stream().filter(settled.inDoubt()::contains).toList());
     fetchFirst(byNeed.getOrDefault(true, List.of()));
+    warmUps.count(toSend, limited);
     repository.insertAttempts(lease, toSend.stream().map(this::attempt).toList());
+    unresolved.countSentAgain(keys(toSend).stream().filter(settled.inDoubt()::contains).toList());
     return new Leased(toSend, taken.size(), told);
-  }
-
-  private void count(List<ClaimedEmail> taken, Set<UUID> limited) {
-    List<ClaimedRow> counts =
-        taken.stream()
-            .map(email -> email.summary().tenant().organization().value())
-            .filter(limited::contains)
-            .collect(groupingBy(id -> id, TreeMap::new, summingInt(id -> 1)))
-            .entrySet()
-            .stream()
-            .map(count -> new ClaimedRow(count.getKey(), count.getValue()))
-            .toList();
-    if (!counts.isEmpty()) {
-      queue.countClaimed(counts);
-    }
   }
 
   private void fetchFirst(List<ClaimedEmail> emails) {

@@ -2,7 +2,6 @@ package dev.postern.dispatcher.claim;
 
 import dev.postern.dispatcher.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -120,21 +119,4 @@ class QueueRepository {
     return sql.query(STATE, row -> new State(row.getLong("emails"), row.getDouble("age")), most)
         .getFirst();
   }
-
-  /** Counts what organizations that warm up have claimed today. */
-  void countClaimed(Collection<ClaimedRow> claimed) {
-    sql.update(
-        """
-        update sending_warm_up w
-        set day = (now() at time zone 'UTC')::date,
-          claimed = row.emails
-            + case when w.day = (now() at time zone 'UTC')::date then w.claimed else 0 end
-        from jsonb_to_recordset(?::jsonb) as row (organization_id uuid, emails integer)
-        where w.organization_id = row.organization_id
-        """,
-        claimed);
-  }
-
-  /** Emails of one organization. */
-  record ClaimedRow(UUID organizationId, int emails) {}
 }

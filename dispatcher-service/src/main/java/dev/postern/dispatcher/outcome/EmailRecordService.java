@@ -2,9 +2,11 @@ package dev.postern.dispatcher.outcome;
 
 import dev.postern.dispatcher.claim.ClaimedEmail;
 import dev.postern.dispatcher.claim.EmailConfig;
+import dev.postern.dispatcher.claim.WarmUpService;
 import dev.postern.dispatcher.fact.EmailFact;
 import dev.postern.dispatcher.fact.EmailKey;
 import dev.postern.dispatcher.fact.FactService;
+import dev.postern.dispatcher.transport.SendOutcome;
 import dev.postern.dispatcher.transport.SendOutcome.Accepted;
 import dev.postern.dispatcher.transport.SendOutcome.HeldBack;
 import dev.postern.dispatcher.transport.SendOutcome.Hold;
@@ -28,16 +30,19 @@ class EmailRecordService {
 
   private final OutcomeRepository repository;
   private final FactService facts;
+  private final WarmUpService warmUps;
   private final EmailConfig config;
   private final UnresolvedConfig unresolved;
 
   EmailRecordService(
       OutcomeRepository repository,
       FactService facts,
+      WarmUpService warmUps,
       EmailConfig config,
       UnresolvedConfig unresolved) {
     this.repository = repository;
     this.facts = facts;
+    this.warmUps = warmUps;
     this.config = config;
     this.unresolved = unresolved;
   }
@@ -52,8 +57,24 @@ class EmailRecordService {
     rows.stream().map(OutcomeRow::key).filter(key -> !ours.containsKey(key)).forEach(this::dropped);
     List<OutcomeRow> kept = rows.stream().filter(row -> ours.containsKey(row.key())).toList();
     repository.finishAttempts(kept);
+    warmUps.giveBack(
+        settled.stream()
+            .filter(outcome -> ours.containsKey(outcome.email().summary().key()))
+            .filter(outcome -> wasNotTaken(outcome.outcome()))
+            .map(EmailOutcome::email)
+            .toList());
     repository.advanceRecipients(kept.stream().filter(OutcomeRow::changesStatus).toList());
     return facts.record(settled.stream().flatMap(outcome -> fact(outcome, ours)).toList());
+  }
+
+  private static boolean wasNotTaken(SendOutcome outcome) {
+    return switch (outcome) {
+      case RefusedForNow refused -> true;
+      case HeldBack held -> true;
+      case Refused refused -> true;
+      case Accepted accepted -> false;
+      case Unknown unknown -> false;
+    };
   }
 
   private void dropped(EmailKey key) {
