@@ -134,6 +134,7 @@ public class OutcomeRecorder {
             case RATE -> budget.throttled();
             case ACCOUNT -> budget.pause(reason);
             case UNCLEAR -> budget.readAccountSoon();
+            case BUSY -> {}
           }
         });
   }

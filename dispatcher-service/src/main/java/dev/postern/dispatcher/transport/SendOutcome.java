@@ -41,6 +41,8 @@ public sealed interface SendOutcome {
     RATE,
     /** SES takes nothing from the account. */
     ACCOUNT,
+    /** We have no room for its files right now. */
+    BUSY,
     /** SES takes nothing from the account, or nothing under the email's configuration set. */
     UNCLEAR
   }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.dispatcher.claim.ClaimedEmail;
 import dev.postern.dispatcher.claim.EmailClaimService;
 import dev.postern.dispatcher.claim.EmailConfig;
+import dev.postern.dispatcher.claim.Lease;
 import dev.postern.dispatcher.outcome.EmailOutcome;
 import dev.postern.dispatcher.outcome.OutcomeRecorder;
 import dev.postern.dispatcher.ses.SesSandboxResource;
 import dev.postern.dispatcher.ses.SesSendClient;
 import dev.postern.dispatcher.transport.SendOutcome;
 import dev.postern.dispatcher.transport.SendOutcome.Accepted;
+import dev.postern.dispatcher.transport.SendOutcome.HeldBack;
+import dev.postern.dispatcher.transport.SendOutcome.Hold;
 import dev.postern.dispatcher.unresolved.UnresolvedSendService;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -74,6 +77,47 @@ class StalledSendTest {
       assertThat(emails.attempts(email)).containsExactly("1 superseded", "2 accepted");
       assertThat(emails.state(email)).isEqualTo("sent f f 2");
       assertThat(emails.messages(email)).containsExactly("email.sent");
+    }
+  }
+
+  @Test
+  void holdsBackAnEmailWhoseFilesFindNoRoom() throws Exception {
+    bench.ses();
+    try (TestEmails emails = bench.emails()) {
+      var transport = new StalledTransport(ses);
+      var config = TestEmailConfig.withAttachmentMemory(1);
+      var worker = new SendWorker(files, transport, config, Clock.systemUTC());
+      emails.attach(emails.queued("to@example.org"), "large.pdf", new byte[1024 * 1024]);
+      ClaimedEmail large = claims.claim(1).toSend().getFirst();
+      CompletableFuture<SendOutcome> first =
+          CompletableFuture.supplyAsync(() -> worker.send(large));
+      transport.awaitCall();
+      UUID email = emails.queued("to@example.org");
+      emails.attach(email, "small.pdf", new byte[] {1});
+      ClaimedEmail claimed = claims.claim(1).toSend().getFirst();
+      Lease lease =
+          Lease.of(claimed.lease().id(), System.nanoTime(), ses.callTimeout().plusSeconds(3));
+
+      SendOutcome outcome = worker.send(claimed.with(lease));
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              HeldBack.class, held -> assertThat(held.hold()).isEqualTo(Hold.BUSY));
+      assertThat(lease.lasts(ses.callTimeout())).isTrue();
+      recorder.add(new EmailOutcome(claimed, outcome, Clock.systemUTC().instant()));
+      recorder.drain();
+      assertThat(emails.attempts(email)).containsExactly("1 held_back");
+      assertThat(
+              emails.text(
+                  """
+                  select status, held_back_count, due_at > now() + interval '10 s' from email
+                  where id = ?
+                  """,
+                  email))
+          .isEqualTo("queued 1 t");
+
+      transport.goOn();
+      assertThat(first.get(30, TimeUnit.SECONDS)).isInstanceOf(Accepted.class);
+      assertThat(worker.send(claimed)).isInstanceOf(Accepted.class);
     }
   }
 
