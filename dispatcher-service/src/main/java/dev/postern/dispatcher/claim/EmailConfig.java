@@ -8,8 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "postern.email")
 public interface EmailConfig {
   /**
-   * How long a claimed email belongs to one dispatcher. A call to SES is only begun if it can end
-   * within it.
+   * How long a claimed email belongs to one dispatcher; at least two seconds longer than a call may
+   * take. A call is only begun if it can end within it.
    */
   @WithDefault("30s")
   Duration lease();

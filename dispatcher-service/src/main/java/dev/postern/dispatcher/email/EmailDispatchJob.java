@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.email;
 
+import dev.postern.dispatcher.claim.EmailConfig;
 import dev.postern.dispatcher.hold.OutgoingHold;
 import dev.postern.dispatcher.loop.WakeUpListener;
 import dev.postern.dispatcher.loop.WorkLoop;
@@ -24,6 +25,7 @@ class EmailDispatchJob {
   private final WakeUpListener wakeUps;
   private final OutgoingHold hold;
   private final Duration callTimeout;
+  private final Duration lease;
   private @Nullable WorkLoop claiming;
   private @Nullable WorkLoop recording;
 
@@ -32,19 +34,32 @@ class EmailDispatchJob {
       OutcomeRecorder recorder,
       WakeUpListener wakeUps,
       OutgoingHold hold,
-      EmailTransport transport) {
+      EmailTransport transport,
+      EmailConfig config) {
     this.dispatcher = dispatcher;
     this.recorder = recorder;
     this.wakeUps = wakeUps;
     this.hold = hold;
     this.callTimeout = transport.callTimeout();
+    this.lease = config.lease();
   }
 
   void start(@Observes StartupEvent started) {
+    checkLease();
     recording = new WorkLoop("email-record", LONGEST_PAUSE, recorder::recordSome);
     WorkLoop loop = new WorkLoop("email-dispatch", LONGEST_PAUSE, hold.gated(dispatcher::dispatch));
     wakeUps.onWakeUp(WakeUpChannel.EMAIL, loop::wake);
     claiming = loop;
+  }
+
+  /** No call is begun that might outlast its lease: with a short one there would never be any. */
+  private void checkLease() {
+    Duration shortest = callTimeout.plus(MARGIN);
+    if (lease.compareTo(shortest) < 0) {
+      throw new IllegalStateException(
+          "POSTERN_EMAIL_LEASE is %d s, and a call may take %d s: no email would be sent. Set it to %ds or more, or shorten POSTERN_SES_CALL_TIMEOUT or POSTERN_SMTP_CALL_TIMEOUT."
+              .formatted(lease.toSeconds(), callTimeout.toSeconds(), shortest.toSeconds()));
+    }
   }
 
   /** In the order of the work, so that nothing is left behind. */

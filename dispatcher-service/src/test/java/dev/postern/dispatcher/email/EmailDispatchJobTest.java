@@ -1,10 +1,16 @@
 package dev.postern.dispatcher.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.postern.dispatcher.hold.OutgoingHold;
+import dev.postern.dispatcher.loop.WakeUpListener;
+import dev.postern.dispatcher.outcome.OutcomeRecorder;
 import dev.postern.dispatcher.ses.SesSandboxResource;
+import dev.postern.dispatcher.transport.EmailTransport;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,10 +30,28 @@ class EmailDispatchJobTest {
   private static final Duration HANG = Duration.ofSeconds(30);
 
   @Inject DispatchBench bench;
+  @Inject EmailDispatcher dispatcher;
+  @Inject OutcomeRecorder recorder;
+  @Inject WakeUpListener wakeUps;
+  @Inject OutgoingHold hold;
+  @Inject EmailTransport transport;
 
   @BeforeEach
   void prepare() {
     bench.ses();
+  }
+
+  @Test
+  void doesNotStartWithALeaseInWhichNoCallCouldEnd() {
+    assertThat(transport.callTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThatThrownBy(() -> job(Duration.ofMillis(11_999)).start(new StartupEvent()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("POSTERN_EMAIL_LEASE is 11 s", "Set it to 12s or more");
+  }
+
+  private EmailDispatchJob job(Duration lease) {
+    return new EmailDispatchJob(
+        dispatcher, recorder, wakeUps, hold, transport, TestEmailConfig.withLease(lease));
   }
 
   @Test
