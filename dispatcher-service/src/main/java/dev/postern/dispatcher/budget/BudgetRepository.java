@@ -133,10 +133,12 @@ class BudgetRepository {
         soon);
   }
 
+  /** A rate of zero says nothing about how fast; what was told before counts. */
   void saveAccount(double maxSendRate, double max24HourSend, double sent24Hours) {
     sql.update(
         """
-        update send_budget set max_send_rate = ?, max_24_hour_send = ?, sent_24_hours = ?,
+        update send_budget set max_send_rate = coalesce(nullif(greatest(?, 0), 0), max_send_rate),
+          max_24_hour_send = ?, sent_24_hours = ?,
           account_read_at = now()
         """,
         maxSendRate,

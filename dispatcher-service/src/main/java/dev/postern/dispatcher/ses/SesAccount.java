@@ -17,7 +17,7 @@ public record SesAccount(
 
   /** Words for the operator; absent while emails are taken. */
   public Optional<String> whyNothingIsTaken() {
-    if (!sendingEnabled) {
+    if (!sendingEnabled || maxSendRate == 0) {
       return Optional.of("sending_paused");
     }
     boolean spent = max24HourSend >= 0 && sentLast24Hours >= max24HourSend;

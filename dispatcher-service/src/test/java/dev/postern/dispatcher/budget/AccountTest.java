@@ -117,6 +117,28 @@ class AccountTest {
     assertThat(emails.state(second)).isEqualTo("sent f f 1");
   }
 
+  @DisplayName("F14: an account that is granted nothing stops the queue, and keeps its rate")
+  @Test
+  void stopsWhileNothingIsGranted() throws Exception {
+    ses.quota(40, 1_000_000, "enabled");
+    read();
+    ses.quota(0, 1_000_000, "paused");
+    read();
+    assertThat(budget.state().pausedFor()).isEqualTo("sending_paused");
+    assertThat(budget.state().rate()).isBetween(39.0, 40.0);
+
+    ses.quota(0, 1_000_000, "enabled");
+    read();
+    UUID email = emails.queued("to@example.org");
+    bench.dispatch();
+    assertThat(emails.state(email)).isEqualTo("queued t f 0");
+
+    ses.quota(40, 1_000_000, "enabled");
+    read();
+    dispatchAll();
+    assertThat(emails.state(email)).isEqualTo("sent f f 1");
+  }
+
   @DisplayName("F14: a paused account stops the queue once SES says that it is the account")
   @Test
   void stopsWhileTheAccountIsPaused() throws Exception {
