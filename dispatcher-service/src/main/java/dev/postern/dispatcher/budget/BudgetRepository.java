@@ -123,6 +123,18 @@ class BudgetRepository {
         == 1;
   }
 
+  /** Whether SES has told of the account in that time. */
+  boolean wasReadWithin(Duration time) {
+    return sql.query(
+            """
+            select coalesce(account_read_at > now() - make_interval(secs => ?), false)
+            from send_budget
+            """,
+            row -> row.getBoolean(1),
+            time)
+        .getFirst();
+  }
+
   /** Not much sooner than in the given time, however many ask for it. */
   void readSoon(Duration soon) {
     sql.update(

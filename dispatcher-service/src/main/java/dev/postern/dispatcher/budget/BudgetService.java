@@ -24,6 +24,7 @@ public class BudgetService {
   private static final double UNLIMITED = 1e6;
 
   private static final Duration READ_AGAIN = Duration.ofSeconds(1);
+  private static final Duration READ_LATELY = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofSeconds(90);
   private static final Grant NOTHING = new Grant(0, Duration.ofSeconds(1));
 
@@ -79,6 +80,20 @@ public class BudgetService {
     }
     repository.pause(reason, PAUSE);
     repository.readSoon(READ_AGAIN);
+  }
+
+  /**
+   * SES takes nothing from the account, or not the way this installation sends. If it is the
+   * account, SES will say so when it is asked. Where it may not be asked, nothing is called for a
+   * while, or every email would be called for again and again.
+   */
+  @Transactional
+  public void pauseUnlessRead(String reason) {
+    if (repository.wasReadWithin(READ_LATELY)) {
+      repository.readSoon(READ_AGAIN);
+    } else {
+      pause(reason);
+    }
   }
 
   /** Something speaks for a change of the account. */

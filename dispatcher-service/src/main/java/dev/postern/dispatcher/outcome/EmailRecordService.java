@@ -85,7 +85,7 @@ class EmailRecordService {
     boolean tooLate = outcome.at().isAfter(outcome.email().dueSince().plus(config.giveUpAfter()));
     return switch (outcome.outcome()) {
       case RefusedForNow refusal when tooLate -> outcome.with(new Refused(refusal.reason()));
-      // The rate and the account are no fault of the email, however long they hold it back.
+      // What else holds it back is no fault of the email, however long that takes.
       case HeldBack held when tooLate && held.hold() == Hold.UNCLEAR ->
           outcome.with(new Refused(held.reason()));
       default -> outcome;

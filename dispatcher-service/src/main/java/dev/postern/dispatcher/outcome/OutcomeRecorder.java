@@ -133,6 +133,7 @@ public class OutcomeRecorder {
           switch (hold) {
             case RATE -> budget.throttled();
             case ACCOUNT -> budget.pause(reason);
+            case INSTALLATION -> budget.pauseUnlessRead(reason);
             case UNCLEAR -> budget.readAccountSoon();
             case BUSY -> {}
           }

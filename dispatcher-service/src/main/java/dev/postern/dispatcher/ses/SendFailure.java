@@ -17,8 +17,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * again; whatever is in doubt counts as unknown.
  *
  * @param transmitted whether the request was handed to the HTTP client
+ * @param ownSet whether the email's domain has a configuration set of its own
  */
-record SendFailure(RuntimeException cause, boolean transmitted) {
+record SendFailure(RuntimeException cause, boolean transmitted, boolean ownSet) {
 
   private static final Duration THROTTLED = Duration.ofSeconds(1);
   private static final Duration ACCOUNT = Duration.ofSeconds(5);
@@ -57,7 +58,7 @@ record SendFailure(RuntimeException cause, boolean transmitted) {
         : new SendOutcome.RefusedForNow("not reached: " + rootName(), null);
   }
 
-  private static SendOutcome answered(AwsServiceException answer) {
+  private SendOutcome answered(AwsServiceException answer) {
     int status = answer.statusCode();
     if (isDailyQuota(answer)) {
       return new SendOutcome.HeldBack(Hold.ACCOUNT, SesAccount.REACHED_DAILY_QUOTA, ACCOUNT);
@@ -74,12 +75,13 @@ record SendFailure(RuntimeException cause, boolean transmitted) {
         : refused(answer, code(answer));
   }
 
-  private static SendOutcome refused(AwsServiceException answer, String code) {
+  private SendOutcome refused(AwsServiceException answer, String code) {
     if (ACCOUNT_CODES.contains(code)) {
       return new SendOutcome.HeldBack(Hold.ACCOUNT, reason(answer), ACCOUNT);
     }
     if (code.equals(SENDING_PAUSED)) {
-      return new SendOutcome.HeldBack(Hold.UNCLEAR, reason(answer), UNCLEAR);
+      return new SendOutcome.HeldBack(
+          ownSet ? Hold.UNCLEAR : Hold.INSTALLATION, reason(answer), UNCLEAR);
     }
     int status = answer.statusCode();
     // It must not cost customers their emails.

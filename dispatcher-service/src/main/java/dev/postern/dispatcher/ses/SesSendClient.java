@@ -48,7 +48,8 @@ public class SesSendClient implements EmailTransport {
       if (lacksCredentials && !transmission.hasStarted()) {
         return new SendOutcome.RefusedForNow(NOT_CONFIGURED, WITHOUT_CREDENTIALS);
       }
-      return new SendFailure(e, transmission.hasStarted()).outcome();
+      boolean ownSet = command.configurationSet() != null;
+      return new SendFailure(e, transmission.hasStarted(), ownSet).outcome();
     }
   }
 

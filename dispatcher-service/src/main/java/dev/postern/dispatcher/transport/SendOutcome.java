@@ -43,7 +43,11 @@ public sealed interface SendOutcome {
     ACCOUNT,
     /** We have no room for its files right now. */
     BUSY,
-    /** SES takes nothing from the account, or nothing under the email's configuration set. */
+    /**
+     * SES takes nothing from the account, or nothing under the installation's configuration set.
+     */
+    INSTALLATION,
+    /** SES takes nothing from the account, or nothing under that of the email's domain. */
     UNCLEAR
   }
 

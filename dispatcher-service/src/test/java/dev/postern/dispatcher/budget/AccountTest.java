@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 @QuarkusTest
 @TestProfile(ByHand.class)
@@ -33,6 +34,7 @@ class AccountTest {
   @Inject DispatchBench bench;
   @Inject BudgetService budget;
   @Inject SesAccountClient client;
+  @Inject SesV2Client sdk;
 
   private TestEmails emails;
   private SesSandbox ses;
@@ -154,6 +156,42 @@ class AccountTest {
     assertThat(budget.state().pausedFor()).isEqualTo("sending_paused");
     dispatchAll();
     assertThat(emails.state(email)).isEqualTo("queued t f 1");
+  }
+
+  @DisplayName("F14: a paused account that may not be looked up stops the queue all the same")
+  @Test
+  void stopsWhileThePausedAccountCannotBeRead() throws Exception {
+    ses.quota(10_000, 1_000_000, "paused");
+    emails.run("update send_budget set account_read_at = now() - interval '6 minutes'");
+    ses.answer("GetAccount", 403, 100);
+    UUID email = emails.queued("to@example.org");
+    emails.run("update email set created_at = now() - interval '3 days' where id = ?", email);
+    bench.dispatch();
+    read();
+    assertThat(emails.state(email)).isEqualTo("queued t f 1");
+    assertThat(budget.state().pausedFor()).startsWith("SendingPausedException");
+    dispatchAll();
+    assertThat(emails.state(email)).isEqualTo("queued t f 1");
+
+    ses.quota(10_000, 1_000_000, "enabled");
+    emails.run("update send_budget set paused_until = now()");
+    dispatchAll();
+    assertThat(emails.state(email)).isEqualTo("sent f f 2");
+  }
+
+  @DisplayName("F14: a paused configuration set of one domain stops nobody else")
+  @Test
+  void goesOnWhileOneDomainsSetIsPaused() throws Exception {
+    emails.run("update send_budget set account_read_at = null");
+    emails.domain("example.com", "of-example-com");
+    sdk.createConfigurationSet(
+        set ->
+            set.configurationSetName("of-example-com")
+                .sendingOptions(sending -> sending.sendingEnabled(false)));
+    UUID email = emails.queued("to@example.org");
+    bench.dispatch();
+    assertThat(emails.state(email)).isEqualTo("queued t f 1");
+    assertThat(budget.state().pausedFor()).isNull();
   }
 
   @DisplayName("F14: a suspended account stops the queue at its first answer")

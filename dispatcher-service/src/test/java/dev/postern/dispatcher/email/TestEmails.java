@@ -184,7 +184,7 @@ public final class TestEmails implements AutoCloseable {
   }
 
   /** A domain that SES has a configuration set for, or none. */
-  void domain(String name, @Nullable String configurationSet) throws SQLException {
+  public void domain(String name, @Nullable String configurationSet) throws SQLException {
     run(
         """
         insert into domain (id, organization_id, environment_id, name, status, region,

@@ -23,7 +23,7 @@ class SendFailureTest {
                     .build())
             .build();
 
-    assertThat(new SendFailure((RuntimeException) answer, true).outcome())
+    assertThat(new SendFailure((RuntimeException) answer, true, false).outcome())
         .isEqualTo(
             new SendOutcome.Refused(
                 "BadRequestException: no such key <redacted> for example.test"));
