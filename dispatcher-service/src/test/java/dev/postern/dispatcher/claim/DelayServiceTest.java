@@ -3,9 +3,11 @@ package dev.postern.dispatcher.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.dispatcher.budget.BudgetService;
-import dev.postern.dispatcher.email.ByHand;
+import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
+import dev.postern.dispatcher.email.ByHandWithSender;
 import dev.postern.dispatcher.email.DispatchBench;
 import dev.postern.dispatcher.email.TestEmails;
+import dev.postern.dispatcher.notice.TestOwners;
 import dev.postern.dispatcher.ses.SesAccount;
 import dev.postern.dispatcher.ses.SesSandboxResource;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ByHand.class)
+@TestProfile(ByHandWithSender.class)
 @QuarkusTestResource(value = SesSandboxResource.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(
     value = PosternDatabaseResource.class,
@@ -34,6 +36,7 @@ class DelayServiceTest {
   @Inject DispatchBench bench;
   @Inject BudgetService budget;
   @Inject DelayService delays;
+  @Inject TestOwners owners;
 
   private TestEmails emails;
 
@@ -44,6 +47,7 @@ class DelayServiceTest {
 
   @AfterEach
   void cleanUp() throws SQLException {
+    emails.run("delete from email where from_address = ?", ByHandWithSender.SENDER);
     emails.run("update send_budget set paused_until = null, pause_reason = null");
     emails.close();
   }
@@ -63,6 +67,25 @@ class DelayServiceTest {
     emails.run("update sending_delay set told_at = now() - interval '25 h'");
     delays.tell(ALL);
     assertThat(told(emails)).hasSize(2);
+  }
+
+  @DisplayName("F10: the owners of whose emails wait are mailed, once a day")
+  @Test
+  void mailsTheOwners() throws Exception {
+    String owner = owners.of(new Environment(emails.organization(), emails.environment()));
+    emails.queued("to@example.org");
+    budget.pause(SesAccount.REACHED_DAILY_QUOTA);
+    delays.tell(ALL);
+    delays.tell(ALL);
+    assertThat(owners.mails(owner))
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.sender()).isEqualTo(ByHandWithSender.SENDER);
+              assertThat(mail.subject()).isEqualTo("Your emails are delayed");
+              assertThat(mail.text())
+                  .contains("as many emails as it may in a day", emails.organization().toString());
+            });
   }
 
   @Test

@@ -49,10 +49,7 @@ class WarmUpServiceTest {
   void prepare() throws SQLException {
     emails = bench.emails();
     ses = bench.ses();
-    organization =
-        UUID.fromString(
-            emails.text(
-                "select organization_id from environment where id = ?", emails.environment()));
+    organization = emails.organization();
     emails.run(
         "insert into sending_warm_up (organization_id, started_at) values (?, now())",
         organization);

@@ -44,6 +44,10 @@ public final class TestEmails implements AutoCloseable {
     return emails;
   }
 
+  public UUID organization() {
+    return organization;
+  }
+
   public UUID environment() {
     return environment;
   }

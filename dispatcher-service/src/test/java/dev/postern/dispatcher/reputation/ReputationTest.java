@@ -3,9 +3,12 @@ package dev.postern.dispatcher.reputation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.dispatcher.claim.EmailClaimService;
-import dev.postern.dispatcher.email.ByHand;
+import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
+import dev.postern.dispatcher.email.ByHandWithSender;
 import dev.postern.dispatcher.email.DispatchBench;
 import dev.postern.dispatcher.email.TestEmails;
+import dev.postern.dispatcher.notice.TestOwners;
+import dev.postern.dispatcher.notice.TestOwners.Mail;
 import dev.postern.dispatcher.ses.SesSandboxResource;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ByHand.class)
+@TestProfile(ByHandWithSender.class)
 @QuarkusTestResource(value = SesSandboxResource.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(
     value = PosternDatabaseResource.class,
@@ -38,6 +41,7 @@ class ReputationTest {
   @Inject DispatchBench bench;
   @Inject EmailClaimService claims;
   @Inject ReputationService reputation;
+  @Inject TestOwners owners;
 
   private TestEmails emails;
 
@@ -48,6 +52,7 @@ class ReputationTest {
 
   @AfterEach
   void cleanUp() throws SQLException {
+    emails.run("delete from email where from_address = ?", ByHandWithSender.SENDER);
     emails.close();
   }
 
@@ -98,6 +103,39 @@ class ReputationTest {
     send("a.example", 200);
     judge();
     assertThat(standings()).isEmpty();
+  }
+
+  @Test
+  void mailsTheOwnersOnceThatTheyAreWarnedAndPaused() throws Exception {
+    String owner = owners.of(new Environment(emails.organization(), emails.environment()));
+    send("a.example", 200);
+    told("bounced", "a.example", 6);
+    judge();
+    judge();
+    assertThat(owners.mails(owner))
+        .hasSize(2)
+        .allSatisfy(
+            mail -> {
+              assertThat(mail.sender()).isEqualTo(ByHandWithSender.SENDER);
+              assertThat(mail.subject()).isEqualTo("Too many of your emails bounce");
+            })
+        .extracting(Mail::text)
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).contains("Sender: all of the organization"),
+            text -> assertThat(text).contains("Sender: a.example"));
+
+    told("bounced", "a.example", 4);
+    judge();
+    assertThat(owners.mails(owner))
+        .hasSize(4)
+        .last()
+        .satisfies(
+            mail -> {
+              assertThat(mail.subject())
+                  .isEqualTo("Sending is paused: too many of your emails bounce");
+              assertThat(mail.text())
+                  .contains("Your emails are queued", emails.organization().toString());
+            });
   }
 
   @Test
