@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTest {
   private static final int EMAILS = 500;
-  private static final int CRASHES = 3;
+  private static final int CRASHES = Scale.of(3, 30);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(1_500);
 
   /**
