@@ -94,6 +94,41 @@ class DispatcherReplicasTest {
     }
   }
 
+  @Test
+  @DisplayName("F16: a dispatcher that stands still with a row locked that all need stops nobody")
+  void endsTheTransactionOfWhoStandsStill() {
+    var customer = new PatientCustomer(postern.installation(), "locked");
+    Replica paused = postern.addReplica(Service.DISPATCHER, Map.of());
+    postern.stop(Service.DISPATCHER);
+    List<String> ids;
+    try (var held = Database.lock(postern.installation().database(), "send_budget")) {
+      ids = customer.send(3);
+      LONG.until("it has the row and waits to write to it", () -> waitingForBudget() >= 2);
+      RunningPostern.pause(paused.process());
+    }
+    try {
+      postern.startAgain(Service.DISPATCHER);
+      outcome.assertSentOnce(ids);
+    } finally {
+      RunningPostern.goOn(paused.process());
+    }
+
+    postern.stop(Service.DISPATCHER);
+    outcome.assertSentOnce(customer.send(3, 3));
+    postern.kill(paused);
+    postern.startAgain(Service.DISPATCHER);
+  }
+
+  /** One session asks each second what SES takes; the other is about to send. */
+  private long waitingForBudget() {
+    return database.number(
+        """
+        select count(distinct l.pid) from pg_locks l join pg_stat_activity a using (pid)
+        where not l.granted and l.relation = 'send_budget'::regclass
+          and a.usename = 'postern_dispatcher'
+        """);
+  }
+
   private List<String> outcomes(List<String> ids) {
     return database.query(
         """
