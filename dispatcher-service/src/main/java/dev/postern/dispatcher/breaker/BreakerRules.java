@@ -3,8 +3,10 @@ package dev.postern.dispatcher.breaker;
 import dev.postern.dispatcher.breaker.Observation.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Decides when to leave an endpoint alone, for how long, and how to come back. */
 final class BreakerRules {
@@ -27,14 +29,25 @@ final class BreakerRules {
    * @param maxInFlight how many requests at once the endpoint gets when it is well
    */
   EndpointHealth after(EndpointHealth before, Observation seen, Instant now, int maxInFlight) {
-    return switch (before.state()) {
-      case CLOSED -> openedIfFailing(counted(before, seen.result(), now), now);
-      case OPEN -> probed(before, seen, now, maxInFlight);
+    EndpointHealth known = before.withPause(paused(before, seen, now));
+    if (seen.result() == Result.ASKED_FOR_A_PAUSE) {
+      return known;
+    }
+    return switch (known.state()) {
+      case CLOSED -> openedIfFailing(counted(known, seen.result(), now), now);
+      case OPEN -> probed(known, seen, now, maxInFlight);
       case SLOW_START -> {
-        EndpointHealth stepped = stepped(counted(before, seen.result(), now), seen, maxInFlight);
+        EndpointHealth stepped = stepped(counted(known, seen.result(), now), seen, maxInFlight);
         yield openedIfFailing(stepped, now);
       }
     };
+  }
+
+  /** The longest that was asked for, until it is over. */
+  private static Optional<Instant> paused(EndpointHealth before, Observation seen, Instant now) {
+    return Stream.concat(before.pausedUntil().stream(), seen.pausedUntil().stream())
+        .filter(now::isBefore)
+        .max(Comparator.naturalOrder());
   }
 
   private EndpointHealth counted(EndpointHealth before, Result result, Instant now) {
@@ -68,7 +81,7 @@ final class BreakerRules {
     if (seen.result() != Result.SUCCEEDED) {
       return opened(before, now);
     }
-    return maxInFlight == 1 ? EndpointHealth.WELL : before.withSlowStart(1, 0);
+    return maxInFlight == 1 ? before.recovered() : before.withSlowStart(1, 0);
   }
 
   private EndpointHealth opened(EndpointHealth health, Instant now) {
@@ -91,6 +104,6 @@ final class BreakerRules {
       return health.withSlowStart(health.cap(), successes);
     }
     int cap = 2 * health.cap();
-    return cap >= maxInFlight ? EndpointHealth.WELL : health.withSlowStart(cap, 0);
+    return cap >= maxInFlight ? health.recovered() : health.withSlowStart(cap, 0);
   }
 }

@@ -35,7 +35,7 @@ class EndpointHealthRepository {
             .createNativeQuery(
                 """
                 select endpoint_id, state, window_started_at, attempts, failures, timeouts,
-                  openings, open_until, cap, successes
+                  openings, open_until, cap, successes, paused_until
                 from webhook_endpoint_health
                 where endpoint_id = any(:endpointIds)
                 order by endpoint_id
@@ -86,16 +86,20 @@ class EndpointHealthRepository {
         .createNativeQuery(
             """
             insert into webhook_endpoint_health (endpoint_id, organization_id, environment_id,
-              state, window_started_at, attempts, failures, timeouts, openings, open_until, cap, successes)
+              state, window_started_at, attempts, failures, timeouts, openings, open_until, cap,
+              successes, paused_until)
             select * from unnest(:endpointIds, :organizationIds, :environmentIds, :states,
               :windowStarts, :attempts, :failures, :timeouts, :openings, :openUntils, :caps,
-              :successes) as h(endpoint_id)
+              :successes, :pausedUntils) as h(endpoint_id)
             order by h.endpoint_id
             on conflict (endpoint_id) do update
             set state = excluded.state, window_started_at = excluded.window_started_at,
               attempts = excluded.attempts, failures = excluded.failures,
               timeouts = excluded.timeouts, openings = excluded.openings,
-              open_until = excluded.open_until, cap = excluded.cap, successes = excluded.successes
+              open_until = excluded.open_until, cap = excluded.cap,
+              successes = excluded.successes,
+              paused_until
+                = greatest(webhook_endpoint_health.paused_until, excluded.paused_until)
             """)
         .setParameter("endpointIds", column(rows, r -> r.endpoint().value(), UUID[]::new))
         .setParameter(
@@ -114,6 +118,9 @@ class EndpointHealthRepository {
             "openUntils", column(rows, r -> r.health().openUntil().orElse(null), Instant[]::new))
         .setParameter("caps", column(rows, r -> r.health().cap(), Integer[]::new))
         .setParameter("successes", column(rows, r -> r.health().successes(), Integer[]::new))
+        .setParameter(
+            "pausedUntils",
+            column(rows, r -> r.health().pausedUntil().orElse(null), Instant[]::new))
         .executeUpdate();
   }
 
@@ -126,19 +133,22 @@ class EndpointHealthRepository {
   }
 
   /** What tells nothing any more, or is of an endpoint that nobody uses. */
-  void forget(Instant windowsBefore) {
+  void forget(Instant windowsBefore, Instant pausesUntil) {
     entityManager
         .createNativeQuery(
             """
             delete from webhook_endpoint_health where endpoint_id in (
               select h.endpoint_id from webhook_endpoint_health h
-              where (not h.suspect and h.window_started_at < :windowsBefore)
+              where (not h.suspect
+                  and (h.window_started_at is null or h.window_started_at < :windowsBefore)
+                  and (h.paused_until is null or h.paused_until <= :pausesUntil))
                 or not exists (select from webhook_endpoint e
                   where e.environment_id = h.environment_id and e.id = h.endpoint_id
                     and e.status = 'enabled')
               for update skip locked)
             """)
         .setParameter("windowsBefore", windowsBefore)
+        .setParameter("pausesUntil", pausesUntil)
         .executeUpdate();
   }
 
@@ -167,7 +177,8 @@ class EndpointHealthRepository {
         row.get("openings", Integer.class),
         Optional.ofNullable(row.get("open_until", Instant.class)),
         row.get("cap", Integer.class),
-        row.get("successes", Integer.class));
+        row.get("successes", Integer.class),
+        Optional.ofNullable(row.get("paused_until", Instant.class)));
   }
 
   private static UUID[] ids(Collection<WebhookEndpointId> endpoints) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -126,15 +127,17 @@ public class EndpointHealthService {
   }
 
   private static EndpointCondition condition(EndpointHealth before, EndpointHealth after) {
-    boolean opened = after.openUntil().isPresent() && !after.openUntil().equals(before.openUntil());
+    Optional<Instant> quiet = after.quietUntil();
+    boolean silenced = quiet.isPresent() && !quiet.equals(before.quietUntil());
     return new EndpointCondition(
-        after.suspect(), after.openUntil(), opened || after.suspect() != before.suspect());
+        after.suspect(), quiet, silenced || after.suspect() != before.suspect());
   }
 
   /** Forgets what tells nothing any more, and counts the rest. */
   @Transactional
   public Unwell tidy() {
-    repository.forget(clock.instant().minus(WORTH_KEEPING));
+    Instant now = clock.instant();
+    repository.forget(now.minus(WORTH_KEEPING), now);
     return repository.unwell();
   }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param id a version 7 UUID of the moment the attempt began
  * @param error a short stable word for the customer
  * @param next when to try again; absent when the delivery is finished
- * @param laneBlockedUntil until when the server asked to be left alone
+ * @param pausedUntil until when the server asked to be left alone
  * @param endpointGone whether the server asked for no further webhooks
  * @param timing how long the parts of the request took
  */
@@ -28,7 +28,7 @@ record Attempt(
     Optional<String> responseBody,
     Duration duration,
     Optional<Instant> next,
-    Optional<Instant> laneBlockedUntil,
+    Optional<Instant> pausedUntil,
     boolean endpointGone,
     Timing timing) {
 
@@ -58,7 +58,7 @@ record Attempt(
         responseBody,
         duration,
         next,
-        laneBlockedUntil,
+        pausedUntil,
         endpointGone,
         measured);
   }

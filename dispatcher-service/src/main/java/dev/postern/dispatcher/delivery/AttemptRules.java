@@ -66,12 +66,12 @@ final class AttemptRules {
   private Attempt judge(UUID id, ClaimedDelivery delivery, Answered answer) {
     boolean delivered = answer.status() >= 200 && answer.status() <= 299;
     boolean gone = answer.status() == GONE || answer.asksToStop();
-    Optional<Instant> blocked = laneBlockedUntil(delivery, answer);
+    Optional<Instant> paused = pausedUntil(delivery, answer);
     Optional<Instant> next =
         delivered || gone
             ? Optional.empty()
             : nextAfter(delivery)
-                .map(due -> later(due, blocked.orElse(due)))
+                .map(due -> later(due, paused.orElse(due)))
                 .map(due -> earlier(due, delivery.place().expiresAt()));
     return new Attempt(
         id,
@@ -82,12 +82,12 @@ final class AttemptRules {
         Optional.of(answer.body()),
         sinceStartOf(id),
         next,
-        blocked,
+        paused,
         gone,
         Timing.NONE);
   }
 
-  private Optional<Instant> laneBlockedUntil(ClaimedDelivery delivery, Answered answer) {
+  private Optional<Instant> pausedUntil(ClaimedDelivery delivery, Answered answer) {
     if (answer.status() != TOO_MANY_REQUESTS && answer.status() != UNAVAILABLE) {
       return Optional.empty();
     }

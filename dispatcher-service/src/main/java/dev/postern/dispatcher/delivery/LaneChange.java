@@ -46,15 +46,15 @@ record LaneChange(
             .filter(attempt -> attempt.nextLane() != attempt.delivery().place().lane())
             .flatMap(attempt -> attempt.next().stream())
             .min(Comparator.naturalOrder());
-    List<Instant> asked =
-        attempts.stream().flatMap(attempt -> attempt.laneBlockedUntil().stream()).toList();
-    if (retryDue.isEmpty() && asked.isEmpty() && !condition.changed()) {
+    if (retryDue.isEmpty() && !condition.changed()) {
       return Stream.empty();
     }
-    Optional<Instant> blocked =
-        Stream.concat(asked.stream(), condition.openUntil().stream())
-            .max(Comparator.naturalOrder());
     return Stream.of(
-        new LaneChange(first.endpoint(), first.tenant(), retryDue, blocked, condition.suspect()));
+        new LaneChange(
+            first.endpoint(),
+            first.tenant(),
+            retryDue,
+            condition.quietUntil(),
+            condition.suspect()));
   }
 }

@@ -14,7 +14,7 @@ final class LaneState {
       """
       with lane as (
         select l.place, l.endpoint_id, l.lane, l.organization_id,
-          greatest(l.blocked_until, h.open_until) as blocked_until,
+          greatest(l.blocked_until, h.open_until, h.paused_until) as blocked_until,
           coalesce(h.suspect, false) as suspect,
           e.status is distinct from 'enabled' as dropped,
           case when e.status is distinct from 'enabled' then :dropsAtOnce

@@ -29,16 +29,20 @@ final class Observations {
         .map(
             result ->
                 new Observation(
-                    delivery.endpoint(), delivery.tenant(), attempt.startedAt(), result));
+                    delivery.endpoint(),
+                    delivery.tenant(),
+                    attempt.startedAt(),
+                    result,
+                    attempt.pausedUntil()));
   }
 
-  /** Nothing, where nothing was sent for reasons of ours, or where the server names a pause. */
+  /** Nothing, where nothing was sent for reasons of ours. */
   private static Optional<Result> result(Attempt attempt) {
     if (attempt.outcome() == Outcome.DELIVERED) {
       return Optional.of(Result.SUCCEEDED);
     }
-    if (attempt.laneBlockedUntil().isPresent()) {
-      return Optional.empty();
+    if (attempt.pausedUntil().isPresent()) {
+      return Optional.of(Result.ASKED_FOR_A_PAUSE);
     }
     if (attempt.error().filter(TIMEOUT::equals).isPresent()) {
       return Optional.of(Result.TIMED_OUT);

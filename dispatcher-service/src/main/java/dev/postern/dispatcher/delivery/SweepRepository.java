@@ -37,11 +37,18 @@ class SweepRepository {
               where d.id = expired.id
               returning d.*
             )
-            insert into webhook_lane (endpoint_id, lane, organization_id, environment_id, next_due_at)
-            select endpoint_id, lane, organization_id, environment_id, min(next_attempt_at)
-            from returned
-            group by endpoint_id, lane, organization_id, environment_id
-            order by endpoint_id, lane
+            insert into webhook_lane (endpoint_id, lane, organization_id, environment_id,
+              next_due_at, suspect)
+            select r.endpoint_id, r.lane, r.organization_id, r.environment_id,
+              greatest(r.due_at, h.open_until, h.paused_until), coalesce(h.suspect, false)
+            from (
+              select endpoint_id, lane, organization_id, environment_id,
+                min(next_attempt_at) as due_at
+              from returned
+              group by endpoint_id, lane, organization_id, environment_id
+            ) r
+              left join webhook_endpoint_health h on h.endpoint_id = r.endpoint_id
+            order by r.endpoint_id, r.lane
             on conflict (endpoint_id, lane) do update
             set next_due_at = greatest(excluded.next_due_at, webhook_lane.blocked_until)
             where webhook_lane.next_due_at
@@ -73,9 +80,11 @@ class SweepRepository {
                   limit 1
                 ) following
             )
-            insert into webhook_lane (endpoint_id, lane, organization_id, environment_id, next_due_at)
+            insert into webhook_lane (endpoint_id, lane, organization_id, environment_id,
+              next_due_at, suspect)
             select first.endpoint_id, first.lane, first.organization_id, first.environment_id,
-              first.next_attempt_at
+              greatest(first.next_attempt_at, h.open_until, h.paused_until),
+              coalesce(h.suspect, false)
             from lane
               cross join lateral (
                 select d.* from webhook_delivery d
@@ -83,6 +92,7 @@ class SweepRepository {
                 order by d.next_attempt_at
                 limit 1
               ) first
+              left join webhook_endpoint_health h on h.endpoint_id = lane.endpoint_id
             where not exists (select from webhook_lane l
               where l.endpoint_id = lane.endpoint_id and l.lane = lane.lane)
             order by first.endpoint_id, first.lane
@@ -110,7 +120,9 @@ class SweepRepository {
                         and d.lease_id is null)
                     end as due
                   from webhook_lane l
-                  where l.blocked_until is null or l.blocked_until <= :now
+                    left join webhook_endpoint_health h on h.endpoint_id = l.endpoint_id
+                  where coalesce(greatest(l.blocked_until, h.open_until, h.paused_until),
+                    cast(:now as timestamptz)) <= :now
                 ) waiting
                 where due is not null
                 group by lane

@@ -114,7 +114,8 @@ class FanOutRepository {
               next_due_at, suspect)
             select distinct d.endpoint_id, case when d.ordered then 'ordered' else 'live' end,
               d.organization_id, d.environment_id,
-              greatest(cast(:dueAt as timestamptz), h.open_until), coalesce(h.suspect, false)
+              greatest(cast(:dueAt as timestamptz), h.open_until, h.paused_until),
+              coalesce(h.suspect, false)
             from unnest(:endpointIds, :organizationIds, :environmentIds, :ordered)
               as d(endpoint_id, organization_id, environment_id, ordered)
               left join webhook_endpoint_health h on h.endpoint_id = d.endpoint_id

@@ -126,8 +126,12 @@ class RecoveryRepository {
         deliveries);
     sql.update(
         """
-        insert into webhook_lane (endpoint_id, lane, organization_id, environment_id, next_due_at)
-        values (?, 'recovery', ?, ?, ?)
+        insert into webhook_lane (endpoint_id, lane, organization_id, environment_id, next_due_at,
+          suspect)
+        select k.endpoint_id, 'recovery', k.organization_id, k.environment_id,
+          greatest(k.due_at, h.open_until, h.paused_until), coalesce(h.suspect, false)
+        from (values (?, ?, ?, ?)) as k(endpoint_id, organization_id, environment_id, due_at)
+          left join webhook_endpoint_health h on h.endpoint_id = k.endpoint_id
         on conflict (endpoint_id, lane) do update
         set next_due_at = greatest(excluded.next_due_at, webhook_lane.blocked_until)
         where webhook_lane.next_due_at

@@ -133,6 +133,39 @@ class BreakerRulesTest {
         .isEqualTo(EndpointHealth.WELL);
   }
 
+  @Test
+  void remembersAPauseHoweverWellOrIllTheEndpointIsUntilItIsOver() {
+    Instant until = now.plusSeconds(300);
+    askForAPause(until);
+    assertThat(health).isEqualTo(EndpointHealth.WELL.withPause(Optional.of(until)));
+    askForAPause(until.minusSeconds(100));
+    see("STTTTT");
+    assertThat(health.quietUntil()).contains(until);
+    assertThat(health.state()).isEqualTo(BreakerState.OPEN);
+
+    now = until;
+    see("S");
+
+    assertThat(health.pausedUntil()).isEmpty();
+    assertThat(health.state()).isEqualTo(BreakerState.SLOW_START);
+  }
+
+  @Test
+  void keepsAPauseOfAnEndpointThatRecovers() {
+    see("TTTTT");
+    now = health.openUntil().orElseThrow();
+    Instant until = now.plusSeconds(300);
+    askForAPause(until);
+    assertThat(rules.after(health, observation(Result.SUCCEEDED), now, 1))
+        .isEqualTo(EndpointHealth.WELL.withPause(Optional.of(until)));
+  }
+
+  private void askForAPause(Instant until) {
+    var asked =
+        new Observation(ENDPOINT, TENANT, now, Result.ASKED_FOR_A_PAUSE, Optional.of(until));
+    health = rules.after(health, asked, now, MAX_IN_FLIGHT);
+  }
+
   private void reopen() {
     see("TTTTT");
     now = health.openUntil().orElseThrow();
@@ -160,6 +193,6 @@ class BreakerRulesTest {
   }
 
   private Observation observation(Result result) {
-    return new Observation(ENDPOINT, TENANT, now, result);
+    return new Observation(ENDPOINT, TENANT, now, result, Optional.empty());
   }
 }

@@ -128,7 +128,7 @@ class AttemptRulesTest {
     var answer = new Answered(status, "", Optional.of(Duration.ofMinutes(10)), false);
     Attempt attempt = rules.judge(uuids.next(), delivery(1), answer);
     Instant until = clock.instant().plus(Duration.ofMinutes(10));
-    assertThat(attempt.laneBlockedUntil()).contains(until);
+    assertThat(attempt.pausedUntil()).contains(until);
     assertThat(attempt.next()).contains(until);
   }
 

@@ -105,7 +105,9 @@ class TestLanes {
     webhooks.execute(
         """
         with health as (
-          update webhook_endpoint_health set open_until = now() where endpoint_id = ?
+          update webhook_endpoint_health
+          set open_until = case when state = 'open' then now() end, paused_until = null
+          where endpoint_id = ?
           returning endpoint_id
         ), due as (
           update webhook_delivery d set next_attempt_at = now() from health
