@@ -71,10 +71,16 @@ public class DeliveryJob {
     return sent;
   }
 
-  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  /** Often, because a dead process's deliveries are to be sent within 5 s of their leases' end. */
+  @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void sweep() {
-    metrics.queue(sweeps.sweep());
+    sweeps.returnExpiredLeases();
     wake();
+  }
+
+  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void tidy() {
+    metrics.queue(sweeps.tidy());
   }
 
   void stop(@Observes ShutdownEvent stopped) {

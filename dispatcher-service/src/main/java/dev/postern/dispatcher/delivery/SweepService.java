@@ -23,12 +23,17 @@ class SweepService {
     this.clock = clock;
   }
 
-  /** Answers how the queue is doing. */
+  /** Puts back what is leased no longer. */
   @Transactional
-  QueueState sweep() {
+  void returnExpiredLeases() {
+    repository.returnExpiredLeases(clock.instant());
+  }
+
+  /** Finds what was lost, forgets what is over, and answers how the queue is doing. */
+  @Transactional
+  QueueState tidy() {
     Instant now = clock.instant();
     Unwell unwell = health.tidy();
-    repository.returnExpiredLeases(now);
     repository.rebuildMissingLanes();
     Map<LaneKind, Duration> lags = new EnumMap<>(LaneKind.class);
     repository

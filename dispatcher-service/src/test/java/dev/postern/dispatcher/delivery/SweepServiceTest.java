@@ -34,7 +34,7 @@ class SweepServiceTest {
     UUID message = webhooks.message(webhooks.environment(), SENT);
     webhooks.leasedDelivery(endpoint, message, UUID.randomUUID(), clock.instant().plus(HANG));
     lanes.queue(endpoint, "-90 s", "1 h", new Some(message, LaneKind.RETRY, 3));
-    assertThat(service.sweep().lag(LaneKind.RETRY)).isGreaterThan(Duration.ofSeconds(89));
+    assertThat(service.tidy().lag(LaneKind.RETRY)).isGreaterThan(Duration.ofSeconds(89));
     lanes.remove(endpoint);
   }
 
@@ -47,9 +47,9 @@ class SweepServiceTest {
       webhooks.messages(environment, SENT, 15);
       await().atMost(HANG).until(() -> lanes.state(endpoint).contains("open"));
       await().atMost(HANG).until(() -> lanes.leased(endpoint) == 0);
-      assertThat(service.sweep().unwell().open()).isPositive();
+      assertThat(service.tidy().unwell().open()).isPositive();
       webhooks.disable(endpoint);
-      service.sweep();
+      service.tidy();
       assertThat(lanes.state(endpoint)).isEmpty();
     }
   }
