@@ -1,20 +1,14 @@
 package dev.postern.dispatcher.fanout;
 
-import dev.postern.model.organization.EnvironmentId;
-import dev.postern.model.organization.OrganizationId;
-import dev.postern.model.organization.Tenant;
-import dev.postern.model.webhook.WebhookEndpointId;
-import dev.postern.model.webhook.WebhookMessageId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
+/** Queues deliveries and has their lanes looked at. */
 @ApplicationScoped
 class FanOutRepository {
   private final EntityManager entityManager;
@@ -34,39 +28,6 @@ class FanOutRepository {
                 "select pg_try_advisory_xact_lock(hashtextextended('webhook fan-out', 0))",
                 Boolean.class)
             .getSingleResult();
-  }
-
-  /**
-   * Locks the oldest messages that nobody has fanned out, and matches them with the endpoints of
-   * their environment that subscribe to them.
-   */
-  List<OutboxMatch> claimMatches(int maxMessages) {
-    List<?> rows =
-        entityManager
-            .createNativeQuery(
-                """
-                with message as materialized (
-                  select id, created_at, organization_id, environment_id, event_type,
-                    only_endpoint_id, except_endpoint_id
-                  from webhook_message
-                  where fanned_out_at is null
-                  order by created_at
-                  limit :maxMessages
-                  for update skip locked
-                )
-                select m.id, m.created_at, m.organization_id, m.environment_id, e.id as endpoint_id,
-                  coalesce(e.ordered, false) as ordered
-                from message m
-                  left join webhook_endpoint e on e.environment_id = m.environment_id
-                    and e.status = 'enabled'
-                    and (e.id = m.only_endpoint_id
-                      or (m.only_endpoint_id is null and m.event_type = any(e.event_types)
-                        and e.id is distinct from m.except_endpoint_id))
-                """,
-                Tuple.class)
-            .setParameter("maxMessages", maxMessages)
-            .getResultList();
-    return rows.stream().map(row -> match((Tuple) row)).toList();
   }
 
   void insertDeliveries(List<NewDelivery> deliveries, Instant dueAt) {
@@ -131,33 +92,6 @@ class FanOutRepository {
         .setParameter("environmentIds", uuids(deliveries, d -> d.tenant().environment().value()))
         .setParameter("endpointIds", uuids(deliveries, d -> d.endpoint().value()))
         .executeUpdate();
-  }
-
-  void markFannedOut(List<OutboxMatch> matches, Instant now) {
-    entityManager
-        .createNativeQuery(
-            """
-            update webhook_message m
-            set fanned_out_at = :now
-            from unnest(:createdAts, :ids) as done(created_at, id)
-            where m.created_at = done.created_at and m.id = done.id
-            """)
-        .setParameter("now", now)
-        .setParameter(
-            "createdAts", matches.stream().map(OutboxMatch::createdAt).toArray(Instant[]::new))
-        .setParameter("ids", uuids(matches, match -> match.message().value()))
-        .executeUpdate();
-  }
-
-  private static OutboxMatch match(Tuple row) {
-    return new OutboxMatch(
-        new WebhookMessageId(row.get("id", UUID.class)),
-        row.get("created_at", Instant.class),
-        new Tenant(
-            new OrganizationId(row.get("organization_id", UUID.class)),
-            new EnvironmentId(row.get("environment_id", UUID.class))),
-        Optional.ofNullable(row.get("endpoint_id", UUID.class)).map(WebhookEndpointId::new),
-        row.get("ordered", Boolean.class));
   }
 
   private static Boolean[] ordered(List<NewDelivery> deliveries) {

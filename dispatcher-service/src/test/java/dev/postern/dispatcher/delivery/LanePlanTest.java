@@ -2,6 +2,7 @@ package dev.postern.dispatcher.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.dispatcher.sql.QueryPlan;
 import dev.postern.sandbox.postgres.PosternDatabase;
 import dev.postern.sandbox.postgres.PosternRole;
 import dev.postern.sandbox.postgres.TestPostgres;
@@ -12,8 +13,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +28,6 @@ class LanePlanTest {
   private static final String DUE_FEW =
       "select distinct organization_id from (%s) d"
           .formatted(LaneRepository.DUE.replace(":now", "now()").replace(":most", "5"));
-
-  private static final Pattern ACTUAL = Pattern.compile("actual rows=([0-9.]+) loops=([0-9]+)");
-  private static final Pattern REMOVED = Pattern.compile("Rows Removed by .*: ([0-9]+)");
 
   /** The backlog is behind an open breaker, and so are 3 000 lanes of others; 200 are due. */
   @BeforeAll
@@ -86,7 +82,7 @@ class LanePlanTest {
   @Test
   void findsDueLanesWithoutReadingBlockedOnes() throws SQLException {
     List<String> plan = plan(LaneRepository.DUE, "live");
-    assertThat(rowsRead(plan)).as(String.join("\n", plan)).isLessThanOrEqualTo(MOST_ROWS);
+    assertThat(QueryPlan.rowsRead(plan)).as(String.join("\n", plan)).isLessThanOrEqualTo(MOST_ROWS);
   }
 
   @Test
@@ -108,25 +104,10 @@ class LanePlanTest {
             inLine ? DeliveryClaimRepository.LEASE_IN_LINE : DeliveryClaimRepository.LEASE,
             LaneRepository.SETTLE)) {
       List<String> plan = plan(sql, lane);
-      assertThat(rowsRead(plan)).as(String.join("\n", plan)).isLessThanOrEqualTo(MOST_ROWS);
+      assertThat(QueryPlan.rowsRead(plan))
+          .as(String.join("\n", plan))
+          .isLessThanOrEqualTo(MOST_ROWS);
     }
-  }
-
-  /** The most that one step of the plan has read. */
-  private static long rowsRead(List<String> plan) {
-    long most = 0;
-    for (String line : plan) {
-      Matcher actual = ACTUAL.matcher(line);
-      if (actual.find()) {
-        double rows = Double.parseDouble(actual.group(1)) * Long.parseLong(actual.group(2));
-        most = Math.max(most, Math.round(rows));
-      }
-      Matcher removed = REMOVED.matcher(line);
-      if (removed.find()) {
-        most = Math.max(most, Long.parseLong(removed.group(1)));
-      }
-    }
-    return most;
   }
 
   private static List<String> plan(String sql, String lane) throws SQLException {
