@@ -14,15 +14,19 @@ import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Java's own resolver blocks a thread for as long as DNS likes and completes names with the search
  * domains of the machine; this one does neither. Answers are kept for at most 30 seconds.
  */
 public final class DnsHostResolver implements HostResolver, AutoCloseable {
+  /** For all queries that one name takes: a chain of aliases takes one after the other. */
   private static final Duration BUDGET = Duration.ofSeconds(2);
+
   private static final int LONGEST_TTL_SECONDS = 30;
 
+  private final Vertx vertx;
   private final DnsNameResolver resolver;
 
   public DnsHostResolver(Vertx vertx) {
@@ -30,6 +34,7 @@ public final class DnsHostResolver implements HostResolver, AutoCloseable {
   }
 
   DnsHostResolver(Vertx vertx, DnsServerAddressStreamProvider servers) {
+    this.vertx = vertx;
     EventLoop eventLoop = (EventLoop) vertx.nettyEventLoopGroup().next();
     resolver =
         new DnsNameResolverBuilder(eventLoop)
@@ -50,12 +55,20 @@ public final class DnsHostResolver implements HostResolver, AutoCloseable {
     Promise<List<InetAddress>> addresses = Promise.promise();
     // The final dot keeps the name from being completed in any way.
     Future<List<InetAddress>> answer = resolver.resolveAll(host + ".");
+    long timer =
+        vertx.setTimer(
+            BUDGET.toMillis(),
+            late -> {
+              addresses.tryFail(new TimeoutException("DNS took too long"));
+              answer.cancel(false);
+            });
     answer.addListener(
         done -> {
+          vertx.cancelTimer(timer);
           if (done.isSuccess()) {
-            addresses.complete(answer.getNow());
+            addresses.tryComplete(answer.getNow());
           } else {
-            addresses.fail(done.cause());
+            addresses.tryFail(done.cause());
           }
         });
     return addresses.future();

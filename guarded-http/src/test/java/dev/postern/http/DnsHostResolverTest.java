@@ -3,6 +3,7 @@ package dev.postern.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,12 +16,14 @@ import io.netty.handler.codec.dns.DatagramDnsResponse;
 import io.netty.handler.codec.dns.DatagramDnsResponseEncoder;
 import io.netty.handler.codec.dns.DefaultDnsRawRecord;
 import io.netty.handler.codec.dns.DnsQuestion;
+import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.handler.codec.dns.DnsSection;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +93,18 @@ class DnsHostResolverTest {
         .isInstanceOf(ExecutionException.class);
   }
 
+  @Test
+  void followsAliases() throws Exception {
+    assertThat(resolve("alias3.example.com")).hasSize(2);
+  }
+
+  @Test
+  void doesNotWaitForManySlowAnswersOneAfterTheOther() {
+    Assertions.assertThatThrownBy(() -> resolve("slow5.example.com"))
+        .hasCauseInstanceOf(TimeoutException.class)
+        .isInstanceOf(ExecutionException.class);
+  }
+
   private List<InetAddress> resolve(String host)
       throws InterruptedException, ExecutionException, TimeoutException {
     return resolver
@@ -99,8 +114,13 @@ class DnsHostResolverTest {
         .get(HANG_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Answers for one name, denies a second, and is silent about a third. */
+  /**
+   * Answers for one name, denies a second, and is silent about a third. Names with a number are
+   * aliases of that with the next smaller one; those that are slow take 0.8 s each.
+   */
   private static final class Zone extends SimpleChannelInboundHandler<DatagramDnsQuery> {
+    private static final long SLOW_MILLIS = 800;
+
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramDnsQuery query)
         throws Exception {
@@ -110,11 +130,28 @@ class DnsHostResolverTest {
       switch (question.name()) {
         case "both.example.com." -> response.addRecord(DnsSection.ANSWER, address(question));
         case "none.example.com." -> response.setCode(DnsResponseCode.NXDOMAIN);
-        default -> {
+        case "silent.example.com." -> {
           return;
         }
+        default -> response.addRecord(DnsSection.ANSWER, alias(question));
       }
-      context.writeAndFlush(response);
+      long delay = question.name().startsWith("slow") ? SLOW_MILLIS : 0;
+      context
+          .executor()
+          .schedule(() -> context.writeAndFlush(response), delay, TimeUnit.MILLISECONDS);
+    }
+
+    private static DefaultDnsRawRecord alias(DnsQuestion question) throws Exception {
+      String name = question.name();
+      int number = name.charAt(name.indexOf('.') - 1) - '0';
+      if (number == 0) {
+        return address(question);
+      }
+      ByteBuf next = Unpooled.buffer();
+      for (String label : name.replace((char) ('0' + number), (char) ('/' + number)).split("\\.")) {
+        next.writeByte(label.length()).writeCharSequence(label, StandardCharsets.US_ASCII);
+      }
+      return new DefaultDnsRawRecord(name, DnsRecordType.CNAME, 60, next.writeByte(0));
     }
 
     private static DefaultDnsRawRecord address(DnsQuestion question) throws Exception {
