@@ -17,9 +17,8 @@ import org.jboss.logging.Logger;
  * recorded. A slot is taken from the claim to the record, so nothing piles up in between.
  */
 @ApplicationScoped
-class DeliveryDispatcher {
+class DeliveryDispatcher implements AttemptQueue.Recorder {
   private static final Logger LOG = Logger.getLogger(DeliveryDispatcher.class);
-  private static final Duration RECORD_PAUSE = Duration.ofSeconds(1);
   // Few large claims cost much less than many small ones; after a quiet moment there is no wait.
   private static final Duration CLAIM_INTERVAL = Duration.ofMillis(10);
 
@@ -51,7 +50,7 @@ class DeliveryDispatcher {
     this.clock = clock;
     slots = new Semaphore(config.slots());
     lastClaim = clock.instant();
-    ended = new AttemptQueue(this::record);
+    ended = new AttemptQueue(this);
   }
 
   void onFreedSlots(Runnable wakeUp) {
@@ -115,28 +114,33 @@ class DeliveryDispatcher {
     slots.release();
   }
 
-  private void record(List<Attempt> attempts) {
+  @Override
+  public boolean record(List<Attempt> attempts) {
     try {
-      metrics.recorded(recordWhileLeased(attempts));
-    } finally {
-      attempts.forEach(attempt -> release(attempt.delivery()));
-      attempts.forEach(attempt -> freed.add(attempt.delivery().endpoint()));
-      onFreedSlots.run();
+      metrics.recorded(records.record(attempts));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%d attempts could not be recorded yet", attempts.size());
+      return false;
     }
+    end(attempts);
+    return true;
   }
 
   /** What cannot be recorded before its lease ends would be refused, and is sent again. */
-  private List<Attempt> recordWhileLeased(List<Attempt> attempts) {
-    Instant giveUp = clock.instant().plus(config.lease());
-    while (clock.instant().isBefore(giveUp) && !Thread.currentThread().isInterrupted()) {
-      try {
-        return records.record(attempts);
-      } catch (RuntimeException e) {
-        LOG.errorf(e, "%d attempts could not be recorded yet", attempts.size());
-        pause(RECORD_PAUSE);
-      }
+  @Override
+  public boolean mayStillRecord(Attempt attempt) {
+    if (clock.instant().isBefore(attempt.startedAt().plus(config.lease()))) {
+      return true;
     }
-    return List.of();
+    LOG.errorf("%s: its attempt is given up, and made again", attempt.delivery().id());
+    end(List.of(attempt));
+    return false;
+  }
+
+  private void end(List<Attempt> attempts) {
+    attempts.forEach(attempt -> release(attempt.delivery()));
+    attempts.forEach(attempt -> freed.add(attempt.delivery().endpoint()));
+    onFreedSlots.run();
   }
 
   /** Not at all for a duration that is negative. */
