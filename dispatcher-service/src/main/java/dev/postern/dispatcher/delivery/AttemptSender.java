@@ -2,7 +2,6 @@ package dev.postern.dispatcher.delivery;
 
 import dev.postern.dispatcher.delivery.Attempt.Outcome;
 import dev.postern.dispatcher.http.Exchanged;
-import dev.postern.dispatcher.http.WebhookHttpClient;
 import dev.postern.dispatcher.http.WebhookRequest;
 import dev.postern.dispatcher.signature.UnreadableSecretException;
 import dev.postern.dispatcher.signature.WebhookSigner;
@@ -22,14 +21,14 @@ class AttemptSender {
 
   private final WebhookSigner signer;
   private final HeaderOpener headers;
-  private final WebhookHttpClient client;
+  private final WatchedClient client;
   private final UuidV7 uuids;
   private final AttemptRules rules;
 
   AttemptSender(
       WebhookSigner signer,
       HeaderOpener headers,
-      WebhookHttpClient client,
+      WatchedClient client,
       DeliveryConfig config,
       UuidV7 uuids,
       Clock clock) {
@@ -54,7 +53,9 @@ class AttemptSender {
     }
     try {
       Exchanged exchanged =
-          client.post(request(delivery, delivery.target().get(), delivery.payload().get()));
+          client.post(
+              delivery.endpoint(),
+              request(delivery, delivery.target().get(), delivery.payload().get()));
       return rules.judge(id, delivery, exchanged.outcome()).with(exchanged.timing());
     } catch (UnreadableSecretException e) {
       LOG.errorf(
