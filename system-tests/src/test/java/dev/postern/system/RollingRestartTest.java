@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.sns.model.Subscription;
 class RollingRestartTest {
   private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:postern-ses-events";
   private static final int ENDED_BY_SIGTERM = 128 + 15;
-  private static final int BATCH = 20;
+  private static final int BATCH = 10;
   private static final String BODY =
       """
       {"from": "Ada <ada@example.test>", "to": "success@simulator.amazonses.com",

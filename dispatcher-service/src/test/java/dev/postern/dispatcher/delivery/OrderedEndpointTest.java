@@ -69,14 +69,21 @@ class OrderedEndpointTest {
 
   @Test
   void goesOnOnceTheOldestHasFailedForGood() {
-    List<UUID> messages = new ArrayList<>();
-    Endpoint endpoint =
-        ordered(id -> id.equals(new WebhookMessageId(messages.getFirst()).print()) ? 500 : 200);
-    messages.add(webhooks.message(environment, SENT));
-    messages.addAll(webhooks.messages(environment, SENT, 3));
-    await().atMost(HANG).until(() -> webhooks.attempts(messages.getLast()).size() == 1);
-    assertThat(webhooks.attempts(messages.getFirst())).hasSize(8).last().matches(Logged::last);
-    assertThat(lanes.order(endpoint).subList(8, 11)).isEqualTo(messages.subList(1, 4));
+    UUID failing = webhooks.message(webhooks.environment(), SENT);
+    Endpoint endpoint = ordered(id -> id.equals(new WebhookMessageId(failing).print()) ? 500 : 200);
+    lanes.queue(endpoint, "1 h", "72 h", new Some(failing, LaneKind.ORDERED, 1));
+    List<UUID> behind = webhooks.messages(environment, SENT, 3);
+    await().atMost(HANG).until(() -> webhooks.queued(endpoint) == 4);
+    assertThat(lanes.order(endpoint)).isEmpty();
+    webhooks.execute(
+        "update webhook_delivery set attempt_count = 6, next_attempt_at = now() where message_id = ?",
+        failing);
+    webhooks.execute(
+        "update webhook_lane set next_due_at = now() where endpoint_id = ?", endpoint.id());
+    job.wake();
+    await().atMost(HANG).until(() -> webhooks.attempts(behind.getLast()).size() == 1);
+    assertThat(webhooks.attempts(failing)).hasSize(2).last().matches(Logged::last);
+    assertThat(lanes.order(endpoint).subList(2, 5)).isEqualTo(behind);
   }
 
   @Test

@@ -113,7 +113,7 @@ class RecoveryServiceTest {
     CustomerServer server = serve(request -> request.response().end());
     Endpoint endpoint = webhooks.endpoint(environment, server.url(), SENT);
     webhooks.limit(endpoint, 100);
-    for (UUID message : webhooks.messages(environment, UNWANTED, 1_200)) {
+    for (UUID message : webhooks.messages(environment, UNWANTED, 600)) {
       ended(endpoint, message, "failed", true, "20 minutes");
     }
     UUID recovery = recovery(endpoint, "1 hour", "1 minute");
@@ -124,11 +124,11 @@ class RecoveryServiceTest {
     for (Thread rival : rivals) {
       rival.join();
     }
-    awaitDone(recovery, 1_200);
-    await().atMost(HANG).until(() -> server.received().size() >= 1_200);
+    awaitDone(recovery, 600);
+    await().atMost(HANG).until(() -> server.received().size() >= 600);
     assertThat(server.received())
         .extracting(request -> request.headers().get("webhook-id"))
-        .hasSize(1_200)
+        .hasSize(600)
         .doesNotHaveDuplicates();
   }
 

@@ -13,7 +13,7 @@ import dev.postern.model.address.UrlResult;
 class UrlFuzzTest {
   private final AddressGuard guard = new AddressGuard(AddressRules.STRICT);
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void refusesOrNamesAnOutsideHost(FuzzedDataProvider data) {
     switch (guard.checkUrl(data.consumeRemainingAsString())) {
       case UrlResult.Refused refused -> assertThat(refused.reason()).isNotEmpty();

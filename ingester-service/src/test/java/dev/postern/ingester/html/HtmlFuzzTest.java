@@ -11,7 +11,7 @@ import java.util.Locale;
 class HtmlFuzzTest {
   private final HtmlSanitizer sanitizer = new HtmlSanitizer(() -> RemoteImages.BLOCK);
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void isInert(FuzzedDataProvider data) {
     String safe = sanitizer.sanitize(data.consumeRemainingAsString()).orElse("");
     assertThat(safe.toLowerCase(Locale.ROOT))

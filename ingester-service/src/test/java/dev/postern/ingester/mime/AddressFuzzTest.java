@@ -8,7 +8,7 @@ import dev.postern.ingester.mime.MailAddresses.MailAddress;
 
 /** Whatever a header of addresses says, what comes of it has the shape of addresses. */
 class AddressFuzzTest {
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void findsAddressesOrNone(FuzzedDataProvider data) {
     for (MailAddress found : MailAddresses.in(PlainValue.of(data.consumeRemainingAsString()))) {
       assertThat(found.address()).contains("@");

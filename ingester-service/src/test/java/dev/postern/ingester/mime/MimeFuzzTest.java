@@ -10,7 +10,7 @@ import java.io.IOException;
 class MimeFuzzTest {
   private final MimeReader reader = new MimeReader(MimeLimits.of(10_000));
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void readsOrRefuses(byte[] mail) throws IOException {
     try (ReadMail read = reader.read(new ByteArrayInputStream(mail))) {
       read.headers().forEach(header -> assertThat(header.value()).doesNotContain("\u0000"));

@@ -10,7 +10,7 @@ import dev.postern.ingester.problem.ProblemException;
 class SnsEnvelopeFuzzTest {
   private final SnsMessageParser parser = new SnsMessageParser();
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void readsOrRefuses(byte[] body) {
     try {
       assertThat(parser.parse(body).topicArn()).isNotNull();
