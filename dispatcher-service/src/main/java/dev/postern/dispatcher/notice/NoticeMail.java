@@ -91,8 +91,7 @@ record NoticeMail(String subject, String text) {
         "Your emails are delayed",
         """
         %s
-        Your emails are queued and none is lost. They are sent as soon as that is over, the oldest
-        first.
+        Your emails are queued and none is lost. They are sent as soon as that is over.
 
         Organization: %s
         """
