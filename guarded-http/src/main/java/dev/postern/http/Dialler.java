@@ -69,30 +69,26 @@ public final class Dialler {
    * dialling, and with {@link ProxyFailedException} where a proxy is to blame.
    */
   public Future<HttpClientRequest> dial(OutboundUrl url, HttpMethod method) {
-    return dial(url, method, () -> {});
+    return dial(url, method, DialListener.NONE);
   }
 
-  /**
-   * As above.
-   *
-   * @param resolved runs when DNS has answered with addresses; never for an address in the URL
-   */
-  public Future<HttpClientRequest> dial(OutboundUrl url, HttpMethod method, Runnable resolved) {
+  /** As above, and tells how far it got. */
+  public Future<HttpClientRequest> dial(OutboundUrl url, HttpMethod method, DialListener listener) {
     if (url.literal().isPresent()) {
-      return connect(url, method, List.of(url.literal().get()));
+      return connect(url, method, List.of(url.literal().get()), listener);
     }
     if (proxied) {
-      return connect(url, method, List.of());
+      return connect(url, method, List.of(), listener);
     }
     return resolver
         .resolve(url.host())
         .recover(failure -> Future.failedFuture(new UnresolvedHostException(failure)))
-        .onSuccess(addresses -> resolved.run())
-        .compose(addresses -> connect(url, method, addresses));
+        .onSuccess(addresses -> listener.resolved())
+        .compose(addresses -> connect(url, method, addresses, listener));
   }
 
   private Future<HttpClientRequest> connect(
-      OutboundUrl url, HttpMethod method, List<InetAddress> addresses) {
+      OutboundUrl url, HttpMethod method, List<InetAddress> addresses, DialListener listener) {
     if (!addresses.stream().allMatch(guard::allows)) {
       return Future.failedFuture(new ForbiddenAddressException());
     }
@@ -100,16 +96,18 @@ public final class Dialler {
       return client.request(options(url, method)).recover(ProxyAnswer::failed);
     }
     return connectToOneOf(
-        url, method, addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES)));
+        url, method, addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES)), listener);
   }
 
   private Future<HttpClientRequest> connectToOneOf(
-      OutboundUrl url, HttpMethod method, List<InetAddress> addresses) {
+      OutboundUrl url, HttpMethod method, List<InetAddress> addresses, DialListener listener) {
+    listener.dialling(addresses.getFirst());
     Future<HttpClientRequest> first = client.request(options(url, method, addresses.getFirst()));
     return addresses.size() == 1
         ? first
         : first.recover(
-            failure -> connectToOneOf(url, method, addresses.subList(1, addresses.size())));
+            failure ->
+                connectToOneOf(url, method, addresses.subList(1, addresses.size()), listener));
   }
 
   private static RequestOptions options(OutboundUrl url, HttpMethod method, InetAddress address) {

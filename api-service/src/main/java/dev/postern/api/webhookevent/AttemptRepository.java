@@ -22,7 +22,7 @@ class AttemptRepository {
   private static final String SELECT =
       """
       select id, created_at, cast(status_code as integer) as status_code, error, response_body,
-        duration_millis, dns_millis, connect_millis, first_byte_millis
+        duration_millis, dns_millis, connect_millis, first_byte_millis, address
       from delivery_attempt
       where environment_id = :environment and endpoint_id = :endpoint
         and message_created_at = :eventTime and message_id = :event
@@ -85,6 +85,7 @@ class AttemptRepository {
             row.get("dns_millis", Integer.class),
             row.get("connect_millis", Integer.class),
             row.get("first_byte_millis", Integer.class),
-            row.get("duration_millis", Integer.class)));
+            row.get("duration_millis", Integer.class)),
+        Optional.ofNullable(row.get("address", String.class)));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param status absent without an answer
  * @param error a short word for what went wrong
  * @param responseBody how the answer begins
+ * @param address of the server, the last that was dialled
  */
 record StoredAttempt(
     DeliveryAttemptId id,
@@ -16,4 +17,5 @@ record StoredAttempt(
     Optional<Integer> status,
     Optional<String> error,
     Optional<String> responseBody,
-    AttemptTiming timing) {}
+    AttemptTiming timing,
+    Optional<String> address) {}

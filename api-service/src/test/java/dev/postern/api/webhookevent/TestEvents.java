@@ -83,8 +83,8 @@ public record TestEvents(Tenant tenant) {
         """
         insert into delivery_attempt (id, created_at, organization_id, environment_id, endpoint_id,
           message_id, message_created_at, delivery_id, number, outcome, status_code, error,
-          response_body, duration_millis, final, next_attempt_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 3, ?, ?)
+          response_body, duration_millis, final, next_attempt_at, address)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 3, ?, ?, '192.0.2.7')
         """,
         id,
         UuidV7.instantOf(id).atOffset(UTC),

@@ -162,7 +162,8 @@ class WebhookEventResourceTest {
         .containsExactly("answered 200", "timeout", "answered 500");
     assertThat(all.<List<String>>path("data.sent_at")).allMatch(time -> time.matches(TIME));
     assertThat(all.jsonPath().getMap("data[0]"))
-        .containsOnlyKeys("id", "http_status_code", "response", "sent_at", "timing");
+        .containsOnlyKeys("id", "http_status_code", "response", "sent_at", "timing", "address")
+        .containsEntry("address", "192.0.2.7");
     assertThat(all.jsonPath().getMap("data[0].timing"))
         .containsOnlyKeys("dns_ms", "connect_ms", "first_byte_ms", "total_ms")
         .containsEntry("dns_ms", null)

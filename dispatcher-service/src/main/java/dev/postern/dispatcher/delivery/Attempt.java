@@ -1,8 +1,10 @@
 package dev.postern.dispatcher.delivery;
 
 import dev.postern.dispatcher.endpoint.EndpointAnswer;
+import dev.postern.dispatcher.http.Exchanged;
 import dev.postern.dispatcher.http.Timing;
 import dev.postern.model.id.UuidV7;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import java.util.UUID;
  * @param pausedUntil until when the server asked to be left alone
  * @param endpointGone whether the server asked for no further webhooks
  * @param timing how long the parts of the request took
+ * @param address the last that was dialled
  */
 record Attempt(
     UUID id,
@@ -30,7 +33,8 @@ record Attempt(
     Optional<Instant> next,
     Optional<Instant> pausedUntil,
     boolean endpointGone,
-    Timing timing) {
+    Timing timing,
+    Optional<InetAddress> address) {
 
   /** The fault of the installation, which cannot open what it has sealed. */
   static final String UNREADABLE_SECRET = "unreadable_secret";
@@ -48,7 +52,7 @@ record Attempt(
     }
   }
 
-  Attempt with(Timing measured) {
+  Attempt after(Exchanged exchanged) {
     return new Attempt(
         id,
         delivery,
@@ -60,7 +64,8 @@ record Attempt(
         next,
         pausedUntil,
         endpointGone,
-        measured);
+        exchanged.timing(),
+        exchanged.address());
   }
 
   Instant startedAt() {

@@ -84,7 +84,8 @@ final class AttemptRules {
         next,
         paused,
         gone,
-        Timing.NONE);
+        Timing.NONE,
+        Optional.empty());
   }
 
   private Optional<Instant> pausedUntil(ClaimedDelivery delivery, Answered answer) {
@@ -113,7 +114,8 @@ final class AttemptRules {
         next,
         Optional.empty(),
         false,
-        Timing.NONE);
+        Timing.NONE,
+        Optional.empty());
   }
 
   private Optional<Instant> nextAfter(ClaimedDelivery delivery) {

@@ -56,7 +56,7 @@ class AttemptSender {
           client.post(
               delivery.endpoint(),
               request(delivery, delivery.target().get(), delivery.payload().get()));
-      return rules.judge(id, delivery, exchanged.outcome()).with(exchanged.timing());
+      return rules.judge(id, delivery, exchanged.outcome()).after(exchanged);
     } catch (UnreadableSecretException e) {
       LOG.errorf(
           e,

@@ -5,6 +5,7 @@ import dev.postern.model.redaction.Redactor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -81,15 +82,15 @@ class DeliveryRecordRepository {
             insert into delivery_attempt (id, created_at, organization_id, environment_id,
               endpoint_id, message_id, message_created_at, delivery_id, number, outcome,
               status_code, error, response_body, duration_millis, final, next_attempt_at,
-              dns_millis, connect_millis, first_byte_millis)
+              dns_millis, connect_millis, first_byte_millis, address)
             select * from unnest(:ids, :createdAts, :organizationIds, :environmentIds,
               :endpointIds, :messageIds, :messageCreatedAts, :deliveryIds, :numbers, :outcomes,
               :statusCodes, :errors, :responseBodies, :durations, :finals, :nextAttemptAts,
-              :dnsMillis, :connectMillis, :firstByteMillis)
+              :dnsMillis, :connectMillis, :firstByteMillis, :addresses)
             """);
     bindDeliveries(insert, attempts);
     bindOutcomes(insert, attempts);
-    bindTimings(insert, attempts);
+    bindProgress(insert, attempts);
     insert.executeUpdate();
   }
 
@@ -125,11 +126,17 @@ class DeliveryRecordRepository {
             "nextAttemptAts", column(attempts, a -> a.next().orElse(null), Instant[]::new));
   }
 
-  private static void bindTimings(Query insert, List<Attempt> attempts) {
+  private static void bindProgress(Query insert, List<Attempt> attempts) {
     insert
         .setParameter("dnsMillis", millis(attempts, Timing::dns))
         .setParameter("connectMillis", millis(attempts, Timing::connect))
-        .setParameter("firstByteMillis", millis(attempts, Timing::firstByte));
+        .setParameter("firstByteMillis", millis(attempts, Timing::firstByte))
+        .setParameter(
+            "addresses",
+            column(
+                attempts,
+                a -> a.address().map(InetAddress::getHostAddress).orElse(null),
+                String[]::new));
   }
 
   private static @Nullable Integer[] millis(

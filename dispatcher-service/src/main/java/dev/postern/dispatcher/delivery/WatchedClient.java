@@ -25,6 +25,6 @@ class WatchedClient {
 
   Exchanged post(WebhookEndpointId endpoint, WebhookRequest request) throws InterruptedException {
     Exchanged exchanged = client.post(request);
-    return new Exchanged(watch.judged(endpoint, exchanged.outcome()), exchanged.timing());
+    return exchanged.judged(watch.judged(endpoint, exchanged.outcome()));
   }
 }

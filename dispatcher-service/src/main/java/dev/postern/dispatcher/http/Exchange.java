@@ -29,7 +29,7 @@ final class Exchange {
   private final Clock clock;
   private final CompletableFuture<Exchanged> outcome = new CompletableFuture<>();
   private final Buffer body = Buffer.buffer();
-  private final Stopwatch watch = new Stopwatch();
+  private final Progress progress = new Progress();
   private @Nullable HttpClientRequest connected;
 
   Exchange(Vertx vertx, HttpLimits limits, Clock clock) {
@@ -46,13 +46,13 @@ final class Exchange {
     long timer = vertx.setTimer(limits.deadline().toMillis(), expired -> fail(Failure.TIMEOUT));
     outcome.whenComplete((ended, failure) -> vertx.cancelTimer(timer));
     dialler
-        .dial(url, HttpMethod.POST, watch::resolved)
+        .dial(url, HttpMethod.POST, progress)
         .onSuccess(connection -> send(connection, request))
         .onFailure(this::failToConnect);
   }
 
   private void send(HttpClientRequest connection, WebhookRequest request) {
-    watch.connected();
+    progress.connected();
     connected = connection;
     if (outcome.isDone()) {
       connection.reset();
@@ -69,7 +69,7 @@ final class Exchange {
   }
 
   private void read(HttpClientResponse response) {
-    watch.answered();
+    progress.answered();
     response
         .exceptionHandler(this::breakOff)
         .handler(bytes -> append(response, bytes))
@@ -111,7 +111,7 @@ final class Exchange {
   }
 
   private boolean end(HttpOutcome ended) {
-    return outcome.complete(new Exchanged(ended, watch.timing()));
+    return outcome.complete(new Exchanged(ended, progress.timing(), progress.address()));
   }
 
   private void fail(Failure failure) {

@@ -46,7 +46,7 @@ public class WebhookHttpClient {
   /** Blocks until there is an outcome, which is at the deadline at the latest. */
   public Exchanged post(WebhookRequest request) throws InterruptedException {
     return switch (guard.checkUrl(request.url())) {
-      case UrlResult.Refused refused -> new Exchanged(new HttpOutcome.Refused(), Timing.NONE);
+      case UrlResult.Refused refused -> Exchanged.refused();
       case UrlResult.Allowed allowed -> await(new Exchange(vertx, limits, clock), allowed, request);
     };
   }

@@ -140,6 +140,7 @@ class DeliveryRecordServiceTest {
         next,
         Optional.empty(),
         false,
-        Timing.NONE);
+        Timing.NONE,
+        Optional.empty());
   }
 }

@@ -72,7 +72,7 @@ class WebhookDeliveryTest {
     await().until(() -> webhooks.attempts(message).size() == 1);
     assertThat(webhooks.attempts(message))
         .containsExactly(new Logged(1, "delivered", 200, null, "", true));
-    assertThat(webhooks.measured(message)).isEqualTo("t t t");
+    assertThat(webhooks.measured(message)).isEqualTo("t t t 127.0.0.1");
     assertThat(subscribed.received()).hasSize(1);
     assertThat(others.received()).isEmpty();
     assertThat(webhooks.queued(endpoint)).isZero();

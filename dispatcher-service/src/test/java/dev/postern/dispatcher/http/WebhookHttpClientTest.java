@@ -164,12 +164,14 @@ class WebhookHttpClientTest {
   void measuresAsFarAsARequestGets() throws Exception {
     CustomerServer server = serve(request -> {});
     var request = new WebhookRequest("http://hooks.example.com:" + server.port(), Map.of(), "{}");
-    Timing silent =
-        client(Dialler.clientOptions(), LOCAL, LOCALHOST, DEADLINE).post(request).timing();
-    assertThat(silent.connect()).isPresent();
-    assertThat(silent.firstByte()).isEmpty();
+    Exchanged silent = client(Dialler.clientOptions(), LOCAL, LOCALHOST, DEADLINE).post(request);
+    assertThat(silent.timing().connect()).isPresent();
+    assertThat(silent.timing().firstByte()).isEmpty();
+    assertThat(silent.address()).hasValue(InetAddress.getByName("127.0.0.1"));
     HostResolver lost = host -> Future.failedFuture(new UnknownHostException());
-    assertThat(client(LOCAL, lost).post(request).timing()).isEqualTo(Timing.NONE);
+    Exchanged unsent = client(LOCAL, lost).post(request);
+    assertThat(unsent.timing()).isEqualTo(Timing.NONE);
+    assertThat(unsent.address()).isEmpty();
   }
 
   @Test
