@@ -1,7 +1,6 @@
 package dev.postern.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.manifests.RenderedDeployment;
@@ -40,7 +39,7 @@ class HardenedProcessTest {
         System.getProperty("os.name").equals("Linux")
             && TiedProcess.works("unshare", "--mount", "--propagation", "private", "true")
             && TiedProcess.works("setpriv", "--reuid", "10001", "--clear-groups", "true");
-    assumeTrue(works, "needs Linux, unshare and setpriv, and root, who may change mounts");
+    Needs.met(works, "needs Linux, unshare and setpriv, and root, who may change mounts");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.postern.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.sandbox.client.Await;
@@ -38,7 +37,7 @@ class MovedClockTest {
       "F19: dispatchers ten minutes ahead and a day behind do nothing early, late or twice")
   void keepTheTimeOfTheDatabase() throws IOException {
     Optional<Path> installed = library();
-    assumeThat(installed).as("libfaketime is installed").isPresent();
+    Needs.met(installed.isPresent(), "needs libfaketime: install faketime");
     Path library = installed.orElseThrow();
     Path jumping = Files.writeString(Files.createTempFile("postern-", ".time"), "-1d\n");
     try (var postern = new RunningPostern(Map.of("POSTERN_WEBHOOK_RETRY_DELAYS", "5s,5s,5s"));

@@ -1,7 +1,6 @@
 package dev.postern.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.postern.sandbox.process.JavaCommand;
 import dev.postern.sandbox.process.TiedProcess;
@@ -43,7 +42,7 @@ class SilenceTest {
 
   @BeforeAll
   static void mayMakeNetworks() {
-    assumeTrue(
+    Needs.met(
         System.getProperty("os.name").equals("Linux") && TiedProcess.works(inside("true")),
         "needs Linux, unshare and ip, and root, who may make networks");
   }
