@@ -13,6 +13,9 @@ final class AcceptBenchmark implements Benchmark {
   private static final int OPERATIONS = 20_000;
   private static final int OPERATIONS_ALONE = 5_000;
   private static final int WARM_UP = 20_000;
+  private static final String PEERS =
+      "peers, on two CPUs: OpenSend 84/s at 1, 134/s at 16, 108/s at 64, 9 to 11 ms of CPU each;"
+          + " useSend 20 to 23/s, 43 to 49 ms";
   private static final Buffer EMAIL =
       Buffer.buffer(
           """
@@ -31,9 +34,26 @@ final class AcceptBenchmark implements Benchmark {
       int operations = concurrency == 1 ? OPERATIONS_ALONE : OPERATIONS;
       Measurement reference = insertRows(postern, concurrency, operations);
       report.row(reference, null);
-      report.row(accept(postern, concurrency, operations), reference);
+      Measurement accepted = accept(postern, concurrency, operations);
+      report.row(accepted, reference);
+      compare(report, accepted, reference);
     }
+    report.say(PEERS);
     postern.execute("delete from email");
+  }
+
+  private static void compare(Report report, Measurement accepted, Measurement reference) {
+    String at = " at " + accepted.concurrency();
+    switch (accepted.concurrency()) {
+      case 1 -> report.atMost("p50 ms" + at, accepted.latencies().p50(), 2);
+      case 16 -> {
+        report.atLeast("ratio" + at, accepted.perSecond() / reference.perSecond(), 0.25);
+        report.atMost("p99 ms" + at, accepted.latencies().p99(), 25);
+        report.atMost("CPU ms of the API each" + at, accepted.cpuOf(Service.API), 0.35);
+        report.atMost("CPU ms of Postgres each" + at, accepted.cpuOfPostgres(), 0.25);
+      }
+      default -> report.atLeast("ratio" + at, accepted.perSecond() / reference.perSecond(), 0.25);
+    }
   }
 
   private static void warmUp(BenchInstallation postern) throws Exception {

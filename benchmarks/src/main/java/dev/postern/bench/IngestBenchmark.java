@@ -32,7 +32,9 @@ final class IngestBenchmark implements Benchmark {
     List<SnsEvents.Signed> measured = events.deliveries(EVENTS);
     Measurement reference = verify(postern, measured);
     report.row(reference, null);
-    report.row(ingest(postern, measured), reference);
+    Measurement ingested = ingest(postern, measured);
+    report.row(ingested, reference);
+    report.atLeast("events a second", ingested.perSecond(), 1_500);
     double[] recorded = postern.numbers("select count(*) from email where status = 'delivered'");
     report.say("%.0f of %d recorded".formatted(recorded[0], WARM_UP + EVENTS));
     postern.execute("delete from email");

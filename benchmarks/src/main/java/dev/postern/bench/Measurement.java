@@ -1,6 +1,8 @@
 package dev.postern.bench;
 
+import dev.postern.sandbox.launch.Service;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,6 +25,14 @@ record Measurement(
 
   Measurement named(String name) {
     return new Measurement(name, concurrency, operations, failures, wall, latencies, cpuMillis);
+  }
+
+  double cpuOf(Service service) {
+    return cpuMillis.getOrDefault(service.name().toLowerCase(Locale.ROOT), Double.NaN);
+  }
+
+  double cpuOfPostgres() {
+    return cpuMillis.getOrDefault("postgres", Double.NaN);
   }
 
   double perSecond() {

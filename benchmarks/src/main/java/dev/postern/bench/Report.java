@@ -39,6 +39,27 @@ record Report(PrintStream out) {
     }
   }
 
+  /** Beside what is aimed at: the more the better. */
+  void atLeast(String what, double measured, double target) {
+    compare(what, measured, "at least", target, measured >= target);
+  }
+
+  /** Beside what is aimed at: the less the better. */
+  void atMost(String what, double measured, double target) {
+    compare(what, measured, "at most", target, measured <= target);
+  }
+
+  private void compare(String what, double measured, String bound, double target, boolean met) {
+    out.printf(
+        Locale.ROOT,
+        "target: %-44s %9.2f   %s %.2f: %s%n",
+        what,
+        measured,
+        bound,
+        target,
+        met ? "met" : "missed");
+  }
+
   void say(String line) {
     out.println(line);
   }

@@ -24,6 +24,8 @@ final class SendBenchmark implements Benchmark {
   private static final int EMAILS = 20_000;
   private static final int REFERENCE_CALLS = 10_000;
   private static final Duration HEAD_START = Duration.ofSeconds(6);
+  private static final String PEERS =
+      "peers, on two CPUs: OpenSend 126 to 139/s at 0 ms, 16/s at 50 ms; useSend 281 to 291/s";
   private static final String MIME =
       """
       From: Ada <ada@example.test>\r
@@ -51,8 +53,11 @@ final class SendBenchmark implements Benchmark {
           Map.of("service", "ses", "operation", "SendEmail", "latencyMillis", latencyMillis));
       Measurement reference = bareLoop(postern, REFERENCE_CALLS);
       report.row(named(reference, "AWS client", latencyMillis), null);
-      report.row(named(drain(postern, EMAILS), "queued emails", latencyMillis), reference);
+      Measurement sent = named(drain(postern, EMAILS), "queued emails", latencyMillis);
+      report.row(sent, reference);
+      report.atLeast("emails a second", sent.perSecond(), latencyMillis == 0 ? 2_000 : 1_000);
     }
+    report.say(PEERS);
     postern.tellSandbox("DELETE", "/_sandbox/faults", null);
     postern.execute("update webhook_endpoint set status = 'enabled'");
     postern.execute("delete from email");
