@@ -2,7 +2,7 @@
 // name everything in the environment.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import test from 'node:test';
+import test, { mock } from 'node:test';
 import { Resend } from 'resend';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
@@ -237,9 +237,25 @@ test('U45: svix and standardwebhooks accept the deliveries and refuse a changed 
     for (const webhook of [new SvixWebhook(SIGNING_SECRET), new StandardWebhook(SIGNING_SECRET)]) {
       assert.equal(webhook.verify(body, headers).data.email_id, sent.data.id);
       assert.throws(() => webhook.verify(changed, headers));
+      for (const seconds of [299, -299]) {
+        assert.equal(at(headers, seconds, () => webhook.verify(body, headers)).data.email_id, sent.data.id);
+      }
+      for (const seconds of [301, -301]) {
+        assert.throws(() => at(headers, seconds, () => webhook.verify(body, headers)), /timestamp/i);
+      }
     }
   }
 });
+
+/** Runs `verify` with the clock so many seconds after the delivery was signed. */
+function at(headers, seconds, verify) {
+  mock.timers.enable({ apis: ['Date'], now: (Number(headers['svix-timestamp']) + seconds) * 1000 });
+  try {
+    return verify();
+  } finally {
+    mock.timers.reset();
+  }
+}
 
 test('U46: resend manages webhooks, whose deliveries it verifies with the old and the new secret', async () => {
   const name = randomUUID();
