@@ -20,7 +20,7 @@ final class OperationName {
 
   /** Operations are grouped by the first part of their path: {@code /api-keys} is "API keys". */
   static String tag(String path) {
-    String first = path.split("/")[1].replaceFirst("\\..*", "").replace('-', ' ');
+    String first = path.split("/")[1].replaceFirst("(?<=.)\\..*|^\\.", "").replace('-', ' ');
     String name = first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
     return name.replace("Api ", "API ");
   }

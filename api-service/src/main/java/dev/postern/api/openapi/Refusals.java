@@ -16,8 +16,8 @@ final class Refusals {
   private static final String ERROR = "Error";
   private static final String STATUS = "statusCode";
 
-  /** This route goes away. */
-  private static final String UNTIL_IT_IS_USED = "/setup";
+  /** They are there as long as the operator's settings say so. */
+  private static final Set<String> BY_SETTING = Set.of("/setup", "/.well-known/security.txt");
 
   /** By status: the name of the response, and what it means. */
   private static final Map<Integer, List<String>> ALL =
@@ -91,7 +91,7 @@ final class Refusals {
     if (!reads || operation.getParameters() != null) {
       statuses.add(422);
     }
-    if (!access.isPublic() || namesSomething || path.equals(UNTIL_IT_IS_USED)) {
+    if (!access.isPublic() || namesSomething || BY_SETTING.contains(path)) {
       statuses.add(404);
     }
     if (!reads && (hasBody || namesSomething)) {

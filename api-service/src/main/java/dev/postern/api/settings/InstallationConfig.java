@@ -59,6 +59,9 @@ public interface InstallationConfig {
   /** What is shown once to make the first owner; without it nobody can be made so. */
   Optional<String> setupToken();
 
+  /** Whom to tell of a vulnerability of this installation; without it nobody is named. */
+  Optional<URI> securityContact();
+
   /**
    * Where AWS is stood in for. The api never calls AWS, but such an installation is no real one.
    */

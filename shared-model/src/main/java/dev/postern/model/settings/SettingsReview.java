@@ -55,6 +55,7 @@ public final class SettingsReview {
     checkDatabaseForm();
     if (service == Service.API) {
       new LimitRules(variables, report).check();
+      new ContactRules(variables, report).check();
     }
     if (service != Service.INGESTER) {
       new StorageRules(variables, report).check();
