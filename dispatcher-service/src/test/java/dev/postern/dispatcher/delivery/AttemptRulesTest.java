@@ -47,7 +47,7 @@ class AttemptRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {199, 301, 400, 404, 422, 500, 503})
+  @ValueSource(ints = {199, 301, 302, 303, 307, 308, 400, 404, 422, 500, 503})
   void triesEveryOtherStatusAgain(int status) {
     Attempt attempt = rules.judge(uuids.next(), delivery(1), answer(status));
     assertThat(attempt.outcome()).isEqualTo(Outcome.FAILED);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,11 +21,25 @@ import java.util.stream.Stream;
 public record SsrfCase(
     String id, String url, String expected, String layer, String dns, String http, String config) {
 
-  public static Stream<SsrfCase> ofLayer(String layer) {
-    return read().stream().filter(row -> row.layer.equals(layer));
+  private static final int COLUMNS = 8;
+
+  public SsrfCase {
+    require(Set.of("allow", "allow-pinned", "deny", "fail"), expected);
+    require(Set.of("register", "connect", "response"), layer);
   }
 
-  private static List<SsrfCase> read() {
+  private static void require(Set<String> known, String value) {
+    if (!known.contains(value)) {
+      throw new IllegalArgumentException("not known in ssrf.tsv: " + value);
+    }
+  }
+
+  public static Stream<SsrfCase> ofLayer(String layer) {
+    return all().stream().filter(row -> row.layer.equals(layer));
+  }
+
+  /** Every row, in the order of the file. */
+  public static List<SsrfCase> all() {
     try (InputStream file = SsrfCase.class.getResourceAsStream("/ssrf.tsv")) {
       if (file == null) {
         throw new IllegalStateException("ssrf.tsv is not on the class path");
@@ -37,7 +52,12 @@ public record SsrfCase(
   }
 
   private static SsrfCase of(String[] cells) {
-    return new SsrfCase(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]);
+    if (cells.length != COLUMNS) {
+      throw new IllegalArgumentException("not a row of ssrf.tsv: " + List.of(cells));
+    }
+    // A line of the file cannot hold a control character itself.
+    String url = cells[7].contains("(shown escaped)") ? cells[1].translateEscapes() : cells[1];
+    return new SsrfCase(cells[0], url, cells[2], cells[3], cells[4], cells[5], cells[6]);
   }
 
   /** What the row sets up beside the rules that always hold. */

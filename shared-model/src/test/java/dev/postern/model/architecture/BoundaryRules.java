@@ -14,6 +14,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -169,6 +170,26 @@ public final class BoundaryRules {
                   + "|java\\.nio\\.channels\\.(Datagram|Socket|AsynchronousSocket)Channel")
           .allowEmptyShould(true)
           .because("a connection opened elsewhere reaches addresses that nobody has checked");
+
+  @ArchTest
+  static final ArchRule guardedConnectionsAreVertxs =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.postern.http..", "dev.postern.dispatcher.http..", "dev.postern.ingester.http..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.net\\.(http\\..*|.*Socket|URL|.*URLConnection)"
+                  + "|java\\.nio\\.channels\\..*Channel|javax\\.net\\..*Socket(Factory)?"
+                  + "|io\\.netty\\.bootstrap\\..*")
+          .orShould()
+          .accessTargetWhere(
+              target(owner(belongToAnyOf(InetAddress.class)))
+                  .and(target(nameMatching("getByName|getAllByName"))))
+          .allowEmptyShould(true)
+          .because(
+              "tests see each connection where Vert.x opens it, and each name at the resolver");
 
   @ArchTest
   static final ArchRule timeComesFromTheClock =
