@@ -74,17 +74,27 @@ public final class Dialler {
 
   /** As above, and tells how far it got. */
   public Future<HttpClientRequest> dial(OutboundUrl url, HttpMethod method, DialListener listener) {
+    return addresses(url, listener)
+        .compose(addresses -> connect(url, method, addresses, listener))
+        .onSuccess(Dialler::expectFaults);
+  }
+
+  private Future<List<InetAddress>> addresses(OutboundUrl url, DialListener listener) {
     if (url.literal().isPresent()) {
-      return connect(url, method, List.of(url.literal().get()), listener);
+      return Future.succeededFuture(List.of(url.literal().get()));
     }
     if (proxied) {
-      return connect(url, method, List.of(), listener);
+      return Future.succeededFuture(List.of());
     }
     return resolver
         .resolve(url.host())
         .recover(failure -> Future.failedFuture(new UnresolvedHostException(failure)))
-        .onSuccess(addresses -> listener.resolved())
-        .compose(addresses -> connect(url, method, addresses, listener));
+        .onSuccess(addresses -> listener.resolved());
+  }
+
+  /** Whoever asked is told of them. Unheard, each would also be an error in the log. */
+  private static void expectFaults(HttpClientRequest request) {
+    request.connection().exceptionHandler(fault -> {});
   }
 
   private Future<HttpClientRequest> connect(
