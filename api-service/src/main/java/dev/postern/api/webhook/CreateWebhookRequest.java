@@ -15,7 +15,8 @@ record CreateWebhookRequest(
     @Nullable String description,
     @Nullable Boolean ordered,
     @Nullable Map<String, @Nullable JsonNode> headers,
-    @JsonProperty("signature_scheme") @Nullable String signatureScheme) {
+    @JsonProperty("signature_scheme") @Nullable String signatureScheme,
+    @JsonProperty("max_in_flight") @Nullable Integer maxInFlight) {
   /** Headers are not for logs. */
   @Override
   public String toString() {

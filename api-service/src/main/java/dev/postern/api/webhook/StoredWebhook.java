@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param events the wire names
  * @param ordered whether events arrive one after the other, the oldest first
  * @param sealedHeaders a JSON object of name to value, sealed; null without headers
+ * @param maxInFlight how many requests it gets at once
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredWebhook(
@@ -23,7 +24,8 @@ record StoredWebhook(
     boolean ordered,
     byte @Nullable [] sealedHeaders,
     Instant createdAt,
-    SignatureScheme scheme) {
+    SignatureScheme scheme,
+    int maxInFlight) {
   StoredWebhook {
     events = List.copyOf(events);
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param description empty text removes it
  * @param ordered whether events arrive one after the other
  * @param headers what is wanted of each header
+ * @param maxInFlight requests at once, 1 to 100
  */
 record WebhookChange(
     Optional<String> url,
@@ -23,7 +24,8 @@ record WebhookChange(
     Optional<String> description,
     Optional<Boolean> ordered,
     Map<String, HeaderChange> headers,
-    Optional<SignatureScheme> scheme) {
+    Optional<SignatureScheme> scheme,
+    Optional<Integer> maxInFlight) {
 
   WebhookChange {
     headers = Map.copyOf(headers);
@@ -41,6 +43,7 @@ record WebhookChange(
       fields.add("headers");
     }
     scheme.ifPresent(value -> fields.add("signature_scheme"));
+    maxInFlight.ifPresent(value -> fields.add("max_in_flight"));
     return fields;
   }
 }

@@ -21,7 +21,7 @@ class WebhookRepository {
   private static final String SELECT =
       """
       select id, url, event_types, status, description, ordered, headers_sealed, created_at,
-        signature_scheme
+        signature_scheme, max_in_flight
       from webhook_endpoint
       where environment_id = :environment
       """;
@@ -56,9 +56,11 @@ class WebhookRepository {
         entities.createNativeQuery(
             """
             insert into webhook_endpoint (id, organization_id, environment_id, url, event_types,
-              status, description, ordered, headers_sealed, created_at, signature_scheme)
+              status, description, ordered, headers_sealed, created_at, signature_scheme,
+              max_in_flight)
             values (:id, :organization, :environment, :url, :events, :status,
-              cast(:description as text), :ordered, cast(:headers as bytea), :createdAt, :scheme)
+              cast(:description as text), :ordered, cast(:headers as bytea), :createdAt, :scheme,
+              :maxInFlight)
             """);
     bind(insert, tenant.environment(), webhook)
         .setParameter("organization", tenant.organization().value())
@@ -77,7 +79,7 @@ class WebhookRepository {
             update webhook_endpoint set url = :url, event_types = :events, status = :status,
               description = nullif(cast(:description as text), ''),
               ordered = :ordered, headers_sealed = cast(:headers as bytea),
-              signature_scheme = :scheme,
+              signature_scheme = :scheme, max_in_flight = :maxInFlight,
               disabled_reason = case when :status = 'enabled' then null else disabled_reason end,
               failing_since = case when status <> :status then null else failing_since end,
               failed_again_at = case when status <> :status then null else failed_again_at end
@@ -96,7 +98,8 @@ class WebhookRepository {
         .setParameter("description", webhook.description())
         .setParameter("ordered", webhook.ordered())
         .setParameter("headers", webhook.sealedHeaders())
-        .setParameter("scheme", webhook.scheme().wireName());
+        .setParameter("scheme", webhook.scheme().wireName())
+        .setParameter("maxInFlight", webhook.maxInFlight());
   }
 
   Optional<StoredWebhook> find(EnvironmentId environment, WebhookEndpointId id) {
@@ -151,6 +154,7 @@ class WebhookRepository {
         row.get("ordered", Boolean.class),
         row.get("headers_sealed", byte[].class),
         row.get("created_at", Instant.class),
-        SignatureScheme.fromWireName(row.get("signature_scheme", String.class)).orElseThrow());
+        SignatureScheme.fromWireName(row.get("signature_scheme", String.class)).orElseThrow(),
+        row.get("max_in_flight", Integer.class));
   }
 }

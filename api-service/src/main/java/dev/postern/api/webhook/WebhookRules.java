@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class WebhookRules {
   private static final int MAX_URL = 2048;
   private static final int MAX_DESCRIPTION = 500;
+  private static final int MAX_IN_FLIGHT = 100;
 
   private final AddressGuard guard;
 
@@ -39,7 +40,8 @@ final class WebhookRules {
         Optional.ofNullable(request.description()).map(WebhookRules::description),
         Optional.ofNullable(request.ordered()),
         HeaderRules.accept(request.headers()),
-        Optional.ofNullable(request.signatureScheme()).map(WebhookRules::scheme));
+        Optional.ofNullable(request.signatureScheme()).map(WebhookRules::scheme),
+        Optional.ofNullable(request.maxInFlight()).map(WebhookRules::maxInFlight));
   }
 
   /**
@@ -53,7 +55,8 @@ final class WebhookRules {
         Optional.ofNullable(request.description()).map(WebhookRules::description),
         Optional.ofNullable(request.ordered()),
         HeaderRules.accept(request.headers()),
-        Optional.ofNullable(request.signatureScheme()).map(WebhookRules::scheme));
+        Optional.ofNullable(request.signatureScheme()).map(WebhookRules::scheme),
+        Optional.ofNullable(request.maxInFlight()).map(WebhookRules::maxInFlight));
   }
 
   private String url(String text) {
@@ -96,6 +99,14 @@ final class WebhookRules {
     return SignatureScheme.fromWireName(name)
         .orElseThrow(
             () -> ApiException.invalid("Invalid `signature_scheme` field: it is `v1` or `v1a`."));
+  }
+
+  private static int maxInFlight(int most) {
+    if (most < 1 || most > MAX_IN_FLIGHT) {
+      throw ApiException.invalid(
+          "Invalid `max_in_flight` field: it is a number from 1 to " + MAX_IN_FLIGHT + ".");
+    }
+    return most;
   }
 
   private static String description(String text) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WebhookService {
   private static final int MAX_ENDPOINTS = 20;
+  private static final int DEFAULT_IN_FLIGHT = 10;
 
   private final WebhookRepository webhooks;
   private final SigningSecretService secrets;
@@ -49,28 +50,32 @@ class WebhookService {
   CreateOutcome create(Tenant tenant, WebhookChange wanted) {
     context.enter(tenant);
     EnvironmentId environment = tenant.environment();
-    EndpointHeaders headers = EndpointHeaders.none().with(wanted.headers());
     webhooks.lockAll(environment);
     if (webhooks.count(environment) >= MAX_ENDPOINTS) {
       return new CreateOutcome.TooMany(MAX_ENDPOINTS);
     }
     WebhookEndpointId id = new WebhookEndpointId(uuids.next());
-    SignatureScheme scheme = wanted.scheme().orElse(SignatureScheme.V1);
-    webhooks.insert(
-        tenant,
-        new StoredWebhook(
-            id,
-            wanted.url().orElseThrow(),
-            names(wanted.events().orElseThrow()),
-            WebhookStatus.ENABLED.wireName(),
-            wanted.description().filter(text -> !text.isEmpty()).orElse(null),
-            wanted.ordered().orElse(false),
-            vault.seal(environment, id, headers),
-            UuidV7.instantOf(id.value()),
-            scheme));
-    SigningSecret secret = secrets.add(tenant, id, scheme);
+    StoredWebhook webhook = fresh(environment, id, wanted);
+    webhooks.insert(tenant, webhook);
+    SigningSecret secret = secrets.add(tenant, id, webhook.scheme());
     audit.created(tenant, id, wanted);
     return new CreateOutcome.Created(id, secret);
+  }
+
+  private StoredWebhook fresh(
+      EnvironmentId environment, WebhookEndpointId id, WebhookChange wanted) {
+    EndpointHeaders headers = EndpointHeaders.none().with(wanted.headers());
+    return new StoredWebhook(
+        id,
+        wanted.url().orElseThrow(),
+        names(wanted.events().orElseThrow()),
+        WebhookStatus.ENABLED.wireName(),
+        wanted.description().filter(text -> !text.isEmpty()).orElse(null),
+        wanted.ordered().orElse(false),
+        vault.seal(environment, id, headers),
+        UuidV7.instantOf(id.value()),
+        wanted.scheme().orElse(SignatureScheme.V1),
+        wanted.maxInFlight().orElse(DEFAULT_IN_FLIGHT));
   }
 
   /** Empty if the cursor is no endpoint of the tenant's. */
@@ -134,7 +139,8 @@ class WebhookService {
         wanted.ordered().orElse(before.ordered()),
         wanted.headers().isEmpty() ? before.sealedHeaders() : headers(environment, before, wanted),
         before.createdAt(),
-        wanted.scheme().orElse(before.scheme()));
+        wanted.scheme().orElse(before.scheme()),
+        wanted.maxInFlight().orElse(before.maxInFlight()));
   }
 
   private byte @Nullable [] headers(

@@ -14,7 +14,8 @@ record WebhookSummaryResponse(
     String endpoint,
     List<String> events,
     @Nullable String description,
-    boolean ordered) {
+    boolean ordered,
+    @JsonProperty("max_in_flight") int maxInFlight) {
 
   static WebhookSummaryResponse of(StoredWebhook webhook) {
     return new WebhookSummaryResponse(
@@ -24,6 +25,7 @@ record WebhookSummaryResponse(
         webhook.url(),
         webhook.events(),
         webhook.description(),
-        webhook.ordered());
+        webhook.ordered(),
+        webhook.maxInFlight());
   }
 }

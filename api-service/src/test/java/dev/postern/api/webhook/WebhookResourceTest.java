@@ -47,6 +47,7 @@ class WebhookResourceTest {
         .containsEntry("events", List.of("email.sent", "email.bounced"))
         .containsEntry("description", "orders")
         .containsEntry("ordered", false)
+        .containsEntry("max_in_flight", 10)
         .containsEntry("headers", Map.of())
         .containsEntry("signing_secret", created.secret())
         .containsEntry("signature_scheme", "v1")
