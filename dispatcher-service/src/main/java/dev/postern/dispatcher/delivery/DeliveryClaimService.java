@@ -70,8 +70,8 @@ class DeliveryClaimService {
     var lease = new Lease(uuids.next(), now.plus(config.lease()));
     var round = new ClaimRound(deliveries, shares, locked, lease, now, manyWait);
     List<ClaimedDelivery> leased = round.lease();
-    lanes.settle(locked, now);
-    return new Claim(withTargets(leased, now), choice.more() && !leased.isEmpty());
+    Optional<Instant> nextAt = lanes.settle(locked, lease, now);
+    return new Claim(withTargets(leased, now), choice.more() && !leased.isEmpty(), nextAt);
   }
 
   /** Whoever has its share must not hide the others, however many of its lanes are due. */

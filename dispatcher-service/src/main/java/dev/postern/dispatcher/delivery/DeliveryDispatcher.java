@@ -32,7 +32,7 @@ class DeliveryDispatcher implements AttemptQueue.Recorder {
   private final SlotLedger ledger = new SlotLedger();
   private final Set<WebhookEndpointId> freed = ConcurrentHashMap.newKeySet();
   private final AttemptQueue ended;
-  private volatile Runnable onFreedSlots = () -> {};
+  private volatile Runnable wakeUp = () -> {};
   private volatile Instant lastClaim;
 
   DeliveryDispatcher(
@@ -53,8 +53,11 @@ class DeliveryDispatcher implements AttemptQueue.Recorder {
     ended = new AttemptQueue(this);
   }
 
-  void onFreedSlots(Runnable wakeUp) {
-    onFreedSlots = wakeUp;
+  /**
+   * @param wake to be run when there may be something to claim
+   */
+  void onWork(Runnable wake) {
+    wakeUp = wake;
   }
 
   /**
@@ -80,12 +83,22 @@ class DeliveryDispatcher implements AttemptQueue.Recorder {
     withRoom.forEach(freed::remove);
     Claim claim = claim(withRoom, shares);
     lastClaim = clock.instant();
+    claim.nextAt().ifPresent(this::wakeAt);
     ledger.take(claim.deliveries());
     for (ClaimedDelivery delivery : claim.deliveries()) {
       slots.acquireUninterruptibly();
       Thread.startVirtualThread(() -> send(delivery));
     }
     return new Round(claim.deliveries().size(), claim.more());
+  }
+
+  /** What its endpoint's rate holds back goes out in time, however long the polls pause. */
+  private void wakeAt(Instant time) {
+    Thread.startVirtualThread(
+        () -> {
+          pause(Duration.between(clock.instant(), time));
+          wakeUp.run();
+        });
   }
 
   private Claim claim(List<WebhookEndpointId> withRoom, SlotShares shares) {
@@ -140,7 +153,7 @@ class DeliveryDispatcher implements AttemptQueue.Recorder {
   private void end(List<Attempt> attempts) {
     attempts.forEach(attempt -> release(attempt.delivery()));
     attempts.forEach(attempt -> freed.add(attempt.delivery().endpoint()));
-    onFreedSlots.run();
+    wakeUp.run();
   }
 
   /** Not at all for a duration that is negative. */

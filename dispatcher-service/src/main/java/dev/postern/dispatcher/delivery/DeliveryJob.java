@@ -48,7 +48,7 @@ public class DeliveryJob {
     }
     var started =
         new WorkLoop("webhook-delivery", LONGEST_PAUSE, hold.gated(dispatcher::claimAndSend));
-    dispatcher.onFreedSlots(started::wake);
+    dispatcher.onWork(started::wake);
     loop = started;
   }
 

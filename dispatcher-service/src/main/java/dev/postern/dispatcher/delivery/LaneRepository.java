@@ -9,6 +9,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -43,14 +44,14 @@ class LaneRepository {
         else exists (select from webhook_delivery d
           where d.endpoint_id = l.endpoint_id and d.lane = l.lane and d.lease_id is null
             and d.next_attempt_at <= :now)
-        end as waiting
+        end and coalesce(l.blocked_until <= :now, true) as waiting
       """;
 
   /** All lanes of the endpoints of which nobody holds any. */
   static final String LOCK_FREE =
       """
       with locked as materialized (
-        select endpoint_id, lane, organization_id, suspect from webhook_lane
+        select endpoint_id, lane, organization_id, suspect, blocked_until from webhook_lane
         where endpoint_id = any(:endpointIds)
         order by endpoint_id, lane
         for update skip locked
@@ -84,24 +85,29 @@ class LaneRepository {
                 from webhook_delivery d
                 where d.endpoint_id = r.endpoint_id and d.lane = r.lane
                   and d.lease_id is not null
-                having count(*) > 0) as leased
+                having count(*) > 0) as leased,
+              case when r.rate_used_until > :now then r.rate_used_until end as kept
             from room r
           ), emptied as (
             delete from webhook_lane l using state s
             where l.ctid = any(array(select place from state)) and l.ctid = s.place
-              and s.due is null and s.leased is null
+              and s.due is null and s.leased is null and s.kept is null
+          ), settled as (
+            update webhook_lane l
+            set suspect = s.suspect, rate_used_until = s.rate_used_until,
+              blocked_until = greatest(l.blocked_until, s.rate_free_at),
+              next_due_at = greatest(s.blocked_until, s.rate_free_at,
+                case when s.due > :now then s.due
+                  when s.due is null then coalesce(s.leased, s.kept)
+                  when s.room <= 0 and s.rate_free_at is null then coalesce(s.busy_until,
+                    cast(:now as timestamptz) + interval '1 second')
+                  else s.due end)
+            from state s
+            where l.ctid = any(array(select place from state)) and l.ctid = s.place
+              and coalesce(s.due, s.leased, s.kept) is not null
+            returning l.next_due_at, s.rate_free_at
           )
-          update webhook_lane l
-          set suspect = s.suspect,
-            next_due_at = greatest(s.blocked_until,
-              case when s.due > :now then s.due
-                when s.due is null then s.leased
-                when s.room <= 0 then coalesce(s.busy_until,
-                  cast(:now as timestamptz) + interval '1 second')
-                else s.due end)
-          from state s
-          where l.ctid = any(array(select place from state)) and l.ctid = s.place
-            and coalesce(s.due, s.leased) is not null
+          select min(rate_free_at) as rate_free_at from settled where next_due_at = rate_free_at
           """;
 
   static final int MOST_OF_A_SORT = 256;
@@ -155,16 +161,24 @@ class LaneRepository {
   /**
    * Says when each locked lane is next worth looking at, and removes those without work. A lane
    * that waits for a place at its endpoint is looked at when one of the endpoint's deliveries ends,
-   * or, if that process dies, when the lease does.
+   * or, if that process dies, when the lease does. One without work stays while it knows that the
+   * rate of its endpoint is used up.
+   *
+   * @param lease what was leased from the lanes just now
+   * @return when the first of the lanes is due that only the rate of its endpoint holds back
    */
-  void settle(List<Lane> lanes, Instant now) {
-    entityManager
-        .createNativeQuery(SETTLE)
-        .setParameter("endpointIds", Lane.endpointIds(lanes))
-        .setParameter("lanes", Lane.names(lanes))
-        .setParameter("dropsAtOnce", LaneState.DROPS_AT_ONCE)
-        .setParameter("now", now)
-        .executeUpdate();
+  Optional<Instant> settle(List<Lane> lanes, Lease lease, Instant now) {
+    var answer =
+        (Tuple)
+            entityManager
+                .createNativeQuery(SETTLE, Tuple.class)
+                .setParameter("endpointIds", Lane.endpointIds(lanes))
+                .setParameter("lanes", Lane.names(lanes))
+                .setParameter("dropsAtOnce", LaneState.DROPS_AT_ONCE)
+                .setParameter("leaseId", lease.id())
+                .setParameter("now", now)
+                .getSingleResult();
+    return Optional.ofNullable(answer.get("rate_free_at", Instant.class));
   }
 
   private static List<Lane> lanes(Query query) {

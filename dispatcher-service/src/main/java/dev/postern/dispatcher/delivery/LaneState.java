@@ -9,6 +9,11 @@ final class LaneState {
    * What other processes hold counts too. One place of an endpoint is kept for its old retries as
    * long as none has it, recovery never gets more than half, and a line never more than one.
    * Everything left in the lane of a disabled or deleted endpoint is to be dropped.
+   *
+   * <p>The rate of an endpoint is used up by its lanes together. Each delivery uses the next part
+   * of a second; what this claim has leased before counts, and what is only to be dropped does not.
+   * Up to a tenth of a second is used in advance, so that a look that comes a little late is made
+   * up for. Of endpoints without a rate all of this is null.
    */
   static final String ROOM =
       """
@@ -17,6 +22,10 @@ final class LaneState {
           greatest(l.blocked_until, h.open_until, h.paused_until) as blocked_until,
           coalesce(h.suspect, false) as suspect,
           e.status is distinct from 'enabled' as dropped,
+          case when e.status = 'enabled' then e.max_per_second end as max_per_second,
+          case when e.status = 'enabled' and e.max_per_second is not null
+            then (select max(s.rate_used_until) from webhook_lane s
+              where s.endpoint_id = k.endpoint_id) end as used_before,
           case when e.status is distinct from 'enabled' then :dropsAtOnce
             when e.ordered then case when h.state = 'open' and h.open_until > :now then 0 else 1 end
             when h.state = 'open' then case when h.open_until > :now then 0 else 1 end
@@ -37,8 +46,9 @@ final class LaneState {
             limit 1
           ) h on true
       ), room as materialized (
-        select lane.*, busy.until as busy_until,
-          case lane.lane
+        select lane.*, busy.until as busy_until, rate.used_until as rate_used_until,
+          case when rate.room <= 0 then rate.used_until - interval '100 ms' end as rate_free_at,
+          least(rate.room, case lane.lane
             when 'recovery'
               then least(lane.cap - busy.leased, greatest(lane.cap / 2, 1) - busy.recovering)
             when 'ordered' then least(lane.cap - busy.leased, 1 - busy.in_line)
@@ -49,17 +59,25 @@ final class LaneState {
                     where r.endpoint_id = lane.endpoint_id and r.lane = 'retry'
                       and r.lease_id is null and r.next_attempt_at <= :now)
                 then 1 else 0 end
-          end as room
+          end) as room
         from lane
           cross join lateral (
             select count(*) as leased, count(*) filter (where b.lane = 'retry') as retried,
               count(*) filter (where b.lane = 'recovery') as recovering,
               count(*) filter (where b.lane = 'ordered') as in_line,
+              count(*) filter (where b.lease_id = :leaseId and b.expires_at > :now) as taken,
               min(b.lease_until) as until
             from webhook_delivery b
             where b.endpoint_id = lane.endpoint_id
               and b.lease_id is not null and b.lease_until > :now
           ) busy
+          cross join lateral (
+            select u.used_until, cast(floor(lane.max_per_second * extract(epoch
+              from cast(:now as timestamptz) + interval '100 ms' - u.used_until)) as bigint) + 1
+              as room
+            from (select greatest(lane.used_before, cast(:now as timestamptz))
+              + busy.taken * interval '1 second' / lane.max_per_second as used_until) u
+          ) rate
       )
       """;
 

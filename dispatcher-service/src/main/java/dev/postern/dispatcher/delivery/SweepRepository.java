@@ -101,7 +101,10 @@ class SweepRepository {
         .executeUpdate();
   }
 
-  /** When the longest waiting delivery of each lane became due that nothing blocks. */
+  /**
+   * When the longest waiting delivery of each lane became due that nothing blocks. An endpoint that
+   * gets as many as it wants a second is not late.
+   */
   Map<LaneKind, Instant> oldestDue(Instant now) {
     List<?> rows =
         entityManager
@@ -121,8 +124,8 @@ class SweepRepository {
                     end as due
                   from webhook_lane l
                     left join webhook_endpoint_health h on h.endpoint_id = l.endpoint_id
-                  where coalesce(greatest(l.blocked_until, h.open_until, h.paused_until),
-                    cast(:now as timestamptz)) <= :now
+                  where coalesce(greatest(l.blocked_until, l.rate_used_until, h.open_until,
+                    h.paused_until), cast(:now as timestamptz)) <= :now
                 ) waiting
                 where due is not null
                 group by lane

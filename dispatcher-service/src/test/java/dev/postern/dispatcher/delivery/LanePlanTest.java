@@ -29,7 +29,10 @@ class LanePlanTest {
       "select distinct organization_id from (%s) d"
           .formatted(LaneRepository.DUE.replace(":now", "now()").replace(":most", "5"));
 
-  /** The backlog is behind an open breaker, and so are 3 000 lanes of others; 200 are due. */
+  /**
+   * The backlog is behind an open breaker, and so are 3 000 lanes of others; 200 are due, half of
+   * them of endpoints with a rate.
+   */
   @BeforeAll
   static void fill() throws SQLException {
     try (Connection owner = DATABASE.superuser().connect();
@@ -43,9 +46,9 @@ class LanePlanTest {
           insert into environment (id, organization_id, name)
             select environment, organization, 'test' from tenant;
           insert into webhook_endpoint (id, organization_id, environment_id, url, event_types,
-            ordered)
+            ordered, max_per_second)
             select gen_random_uuid(), organization, environment, 'https://hooks.example.com',
-              '{email.sent}', n <= 10
+              '{email.sent}', n <= 10, case when n % 2 = 0 then 1000 end
             from tenant cross join generate_series(1, 10);
           create temp table endpoint as
             select e.*, t.n from webhook_endpoint e

@@ -128,6 +128,19 @@ class TestLanes {
     webhooks.execute("update webhook_endpoint set ordered = true where id = ?", endpoint.id());
   }
 
+  void limitRate(Endpoint endpoint, int maxPerSecond) {
+    webhooks.execute(
+        "update webhook_endpoint set max_per_second = ? where id = ?", maxPerSecond, endpoint.id());
+  }
+
+  /** The lanes that there are. */
+  List<String> lanes(Endpoint endpoint) {
+    return webhooks.query(
+        "select lane from webhook_lane where endpoint_id = ? order by lane",
+        row -> row.getString(1),
+        endpoint.id());
+  }
+
   /** That many deliveries of a message, in one lane. */
   record Some(UUID message, LaneKind kind, int count) {}
 

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 /** The schema version this build was written for, and the check that a database has it. */
 public final class SchemaVersion {
   /** The newest migration of this build. */
-  public static final long REQUIRED = 202611281200L;
+  public static final long REQUIRED = 202611281300L;
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String NO_SUCH_DATABASE = "3D";
