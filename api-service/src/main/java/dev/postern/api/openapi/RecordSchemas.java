@@ -60,7 +60,7 @@ final class RecordSchemas {
           yield OASFactory.createSchema().addType(SchemaType.STRING).format("uuid");
         }
         if (name.equals(ANY_JSON)) {
-          yield OASFactory.createSchema();
+          yield given.getType() == null ? OASFactory.createSchema() : given;
         }
         completeRecord(given, type, Map.of(), presence);
         yield given;

@@ -16,7 +16,9 @@ record CreateWebhookRequest(
     @Nullable Boolean ordered,
     @Nullable Map<String, @Nullable JsonNode> headers,
     @JsonProperty("signature_scheme") @Nullable String signatureScheme,
-    @JsonProperty("max_in_flight") @Nullable Integer maxInFlight) {
+    @JsonProperty("max_in_flight") @Nullable Integer maxInFlight,
+    @JsonProperty("max_per_second") @Schema(implementation = Integer.class)
+        @Nullable JsonNode maxPerSecond) {
   /** Headers are not for logs. */
   @Override
   public String toString() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordered whether events arrive one after the other, the oldest first
  * @param sealedHeaders a JSON object of name to value, sealed; null without headers
  * @param maxInFlight how many requests it gets at once
+ * @param maxPerSecond how many it gets a second; null for any number
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredWebhook(
@@ -25,7 +26,8 @@ record StoredWebhook(
     byte @Nullable [] sealedHeaders,
     Instant createdAt,
     SignatureScheme scheme,
-    int maxInFlight) {
+    int maxInFlight,
+    @Nullable Integer maxPerSecond) {
   StoredWebhook {
     events = List.copyOf(events);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What to change of an endpoint, as it comes in JSON; what is absent stays. */
@@ -15,7 +16,9 @@ record UpdateWebhookRequest(
     @Nullable Boolean ordered,
     @Nullable Map<String, @Nullable JsonNode> headers,
     @JsonProperty("signature_scheme") @Nullable String signatureScheme,
-    @JsonProperty("max_in_flight") @Nullable Integer maxInFlight) {
+    @JsonProperty("max_in_flight") @Nullable Integer maxInFlight,
+    @JsonProperty("max_per_second") @Schema(implementation = Integer.class)
+        @Nullable JsonNode maxPerSecond) {
   /** Headers are not for logs. */
   @Override
   public String toString() {

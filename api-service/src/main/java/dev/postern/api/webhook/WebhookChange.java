@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wanted of an endpoint; what is absent stays as it is. A new endpoint wants an address and
@@ -25,10 +26,22 @@ record WebhookChange(
     Optional<Boolean> ordered,
     Map<String, HeaderChange> headers,
     Optional<SignatureScheme> scheme,
-    Optional<Integer> maxInFlight) {
+    Optional<Integer> maxInFlight,
+    Optional<RateChange> rate) {
 
   WebhookChange {
     headers = Map.copyOf(headers);
+  }
+
+  /** The rate of an endpoint that has that one now; null for none. */
+  @Nullable Integer maxPerSecond(@Nullable Integer now) {
+    if (rate.isEmpty()) {
+      return now;
+    }
+    return switch (rate.get()) {
+      case RateChange.Limit(int perSecond) -> perSecond;
+      case RateChange.Lift() -> null;
+    };
   }
 
   /** The names of the fields that it is about. */
@@ -44,6 +57,7 @@ record WebhookChange(
     }
     scheme.ifPresent(value -> fields.add("signature_scheme"));
     maxInFlight.ifPresent(value -> fields.add("max_in_flight"));
+    rate.ifPresent(value -> fields.add("max_per_second"));
     return fields;
   }
 }

@@ -21,7 +21,7 @@ class WebhookRepository {
   private static final String SELECT =
       """
       select id, url, event_types, status, description, ordered, headers_sealed, created_at,
-        signature_scheme, max_in_flight
+        signature_scheme, max_in_flight, max_per_second
       from webhook_endpoint
       where environment_id = :environment
       """;
@@ -57,10 +57,10 @@ class WebhookRepository {
             """
             insert into webhook_endpoint (id, organization_id, environment_id, url, event_types,
               status, description, ordered, headers_sealed, created_at, signature_scheme,
-              max_in_flight)
+              max_in_flight, max_per_second)
             values (:id, :organization, :environment, :url, :events, :status,
               cast(:description as text), :ordered, cast(:headers as bytea), :createdAt, :scheme,
-              :maxInFlight)
+              :maxInFlight, cast(:maxPerSecond as integer))
             """);
     bind(insert, tenant.environment(), webhook)
         .setParameter("organization", tenant.organization().value())
@@ -80,6 +80,7 @@ class WebhookRepository {
               description = nullif(cast(:description as text), ''),
               ordered = :ordered, headers_sealed = cast(:headers as bytea),
               signature_scheme = :scheme, max_in_flight = :maxInFlight,
+              max_per_second = cast(:maxPerSecond as integer),
               disabled_reason = case when :status = 'enabled' then null else disabled_reason end,
               failing_since = case when status <> :status then null else failing_since end,
               failed_again_at = case when status <> :status then null else failed_again_at end
@@ -99,7 +100,8 @@ class WebhookRepository {
         .setParameter("ordered", webhook.ordered())
         .setParameter("headers", webhook.sealedHeaders())
         .setParameter("scheme", webhook.scheme().wireName())
-        .setParameter("maxInFlight", webhook.maxInFlight());
+        .setParameter("maxInFlight", webhook.maxInFlight())
+        .setParameter("maxPerSecond", webhook.maxPerSecond());
   }
 
   Optional<StoredWebhook> find(EnvironmentId environment, WebhookEndpointId id) {
@@ -155,6 +157,7 @@ class WebhookRepository {
         row.get("headers_sealed", byte[].class),
         row.get("created_at", Instant.class),
         SignatureScheme.fromWireName(row.get("signature_scheme", String.class)).orElseThrow(),
-        row.get("max_in_flight", Integer.class));
+        row.get("max_in_flight", Integer.class),
+        row.get("max_per_second", Integer.class));
   }
 }

@@ -41,7 +41,8 @@ final class WebhookRules {
         Optional.ofNullable(request.ordered()),
         HeaderRules.accept(request.headers()),
         Optional.ofNullable(request.signatureScheme()).map(WebhookRules::scheme),
-        Optional.ofNullable(request.maxInFlight()).map(WebhookRules::maxInFlight));
+        Optional.ofNullable(request.maxInFlight()).map(WebhookRules::maxInFlight),
+        Optional.ofNullable(RateRules.accept(request.maxPerSecond())));
   }
 
   /**
@@ -56,7 +57,8 @@ final class WebhookRules {
         Optional.ofNullable(request.ordered()),
         HeaderRules.accept(request.headers()),
         Optional.ofNullable(request.signatureScheme()).map(WebhookRules::scheme),
-        Optional.ofNullable(request.maxInFlight()).map(WebhookRules::maxInFlight));
+        Optional.ofNullable(request.maxInFlight()).map(WebhookRules::maxInFlight),
+        Optional.ofNullable(RateRules.accept(request.maxPerSecond())));
   }
 
   private String url(String text) {

@@ -75,7 +75,8 @@ class WebhookService {
         vault.seal(environment, id, headers),
         UuidV7.instantOf(id.value()),
         wanted.scheme().orElse(SignatureScheme.V1),
-        wanted.maxInFlight().orElse(DEFAULT_IN_FLIGHT));
+        wanted.maxInFlight().orElse(DEFAULT_IN_FLIGHT),
+        wanted.maxPerSecond(null));
   }
 
   /** Empty if the cursor is no endpoint of the tenant's. */
@@ -140,7 +141,8 @@ class WebhookService {
         wanted.headers().isEmpty() ? before.sealedHeaders() : headers(environment, before, wanted),
         before.createdAt(),
         wanted.scheme().orElse(before.scheme()),
-        wanted.maxInFlight().orElse(before.maxInFlight()));
+        wanted.maxInFlight().orElse(before.maxInFlight()),
+        wanted.maxPerSecond(before.maxPerSecond()));
   }
 
   private byte @Nullable [] headers(

@@ -15,7 +15,8 @@ record WebhookSummaryResponse(
     List<String> events,
     @Nullable String description,
     boolean ordered,
-    @JsonProperty("max_in_flight") int maxInFlight) {
+    @JsonProperty("max_in_flight") int maxInFlight,
+    @JsonProperty("max_per_second") @Nullable Integer maxPerSecond) {
 
   static WebhookSummaryResponse of(StoredWebhook webhook) {
     return new WebhookSummaryResponse(
@@ -26,6 +27,7 @@ record WebhookSummaryResponse(
         webhook.events(),
         webhook.description(),
         webhook.ordered(),
-        webhook.maxInFlight());
+        webhook.maxInFlight(),
+        webhook.maxPerSecond());
   }
 }

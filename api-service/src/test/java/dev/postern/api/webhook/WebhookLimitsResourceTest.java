@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much an endpoint is sent at once. */
+/** How much an endpoint is sent at once, and a second. */
 @QuarkusTest
 @OnPosternDatabase
 class WebhookLimitsResourceTest {
@@ -70,12 +70,57 @@ class WebhookLimitsResourceTest {
     assertThat(endpoints.get(id).<Integer>path("max_in_flight")).isEqualTo(10);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1000})
+  void takesFromOneToAThousandASecond(int rate) {
+    String created = endpoints.create(Map.of("max_per_second", rate)).id();
+    assertThat(endpoints.get(created).<Integer>path("max_per_second")).isEqualTo(rate);
+    assertThat(endpoints.list("").<Integer>path("data[0].max_per_second")).isEqualTo(rate);
+    String changed = endpoints.create(Map.of()).id();
+    assertThat(endpoints.patch(changed, Map.of("max_per_second", rate)).statusCode())
+        .isEqualTo(200);
+    assertThat(endpoints.get(changed).<Integer>path("max_per_second")).isEqualTo(rate);
+    assertThat(endpoints.audit())
+        .containsExactly(
+            "webhook.create {\"fields\": \"endpoint, events, max_per_second\"}",
+            "webhook.create {\"fields\": \"endpoint, events\"}",
+            "webhook.update {\"fields\": \"max_per_second\"}");
+  }
+
+  @Test
+  void liftsTheRateForNullAndKeepsItWhereNothingIsSaid() {
+    String id = endpoints.create(Map.of("max_per_second", 5)).id();
+    endpoints.patch(id, Map.of("description", "orders"));
+    assertThat(endpoints.get(id).<Integer>path("max_per_second")).isEqualTo(5);
+    assertThat(endpoints.patch(id, "{\"max_per_second\":null}").statusCode()).isEqualTo(200);
+    assertThat(endpoints.get(id).<Integer>path("max_per_second")).isNull();
+    assertThat(endpoints.list("").<Integer>path("data[0].max_per_second")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1001", "1.5", "\"5\"", "true", "[]", "99999999999"})
+  void refusesAnyOtherRate(String rate) {
+    String message =
+        "Invalid `max_per_second` field: it is a number from 1 to 1000, or null for no limit.";
+    String id = endpoints.create(Map.of("max_per_second", 5)).id();
+    assertRefused(endpoints.patch(id, "{\"max_per_second\":%s}".formatted(rate)), message);
+    assertRefused(
+        endpoints.post(
+            "{\"endpoint\":\"%s\",\"events\":[\"email.sent\"],\"max_per_second\":%s}"
+                .formatted(TestEndpoints.URL, rate)),
+        message);
+    assertThat(endpoints.count()).isEqualTo(1);
+    assertThat(endpoints.get(id).<Integer>path("max_per_second")).isEqualTo(5);
+  }
+
   @Test
   void changesNoEndpointOfAnotherTenant() {
     var others = new TestEndpoints(TestTenants.create());
     String foreign = others.create(Map.of()).id();
-    assertThat(endpoints.patch(foreign, Map.of("max_in_flight", 1)).statusCode()).isEqualTo(404);
+    Map<String, Integer> limits = Map.of("max_in_flight", 1, "max_per_second", 1);
+    assertThat(endpoints.patch(foreign, limits).statusCode()).isEqualTo(404);
     assertThat(others.get(foreign).<Integer>path("max_in_flight")).isEqualTo(10);
+    assertThat(others.get(foreign).<Integer>path("max_per_second")).isNull();
   }
 
   private static void assertRefused(Response answer, String message) {

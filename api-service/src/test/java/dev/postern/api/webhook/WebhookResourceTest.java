@@ -48,6 +48,7 @@ class WebhookResourceTest {
         .containsEntry("description", "orders")
         .containsEntry("ordered", false)
         .containsEntry("max_in_flight", 10)
+        .containsEntry("max_per_second", null)
         .containsEntry("headers", Map.of())
         .containsEntry("signing_secret", created.secret())
         .containsEntry("signature_scheme", "v1")
