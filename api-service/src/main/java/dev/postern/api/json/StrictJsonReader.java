@@ -44,10 +44,6 @@ class StrictJsonReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream stream)
       throws IOException {
-    String charset = mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
-    if (!charset.equalsIgnoreCase("utf-8")) {
-      throw ApiException.unsupportedMediaType();
-    }
     int limit = isLarge(type, genericType) ? http.largeBodyLimit() : http.bodyLimit();
     if (announcedLength(headers) > limit) {
       throw ApiException.tooLarge();
@@ -56,8 +52,14 @@ class StrictJsonReader implements MessageBodyReader<Object> {
     if (body.length > limit) {
       throw ApiException.tooLarge();
     }
-    boolean absent = body.length == 0 && type.isAnnotationPresent(OptionalBody.class);
-    return StrictJson.read(absent ? NO_FIELDS : body, genericType);
+    if (body.length == 0 && type.isAnnotationPresent(OptionalBody.class)) {
+      return StrictJson.read(NO_FIELDS, genericType);
+    }
+    String charset = mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+    if (!charset.equalsIgnoreCase("utf-8")) {
+      throw ApiException.unsupportedMediaType();
+    }
+    return StrictJson.read(body, genericType);
   }
 
   /** A list is as large as what it holds. */

@@ -58,6 +58,18 @@ class ShareResourceTest {
     email = UUID.fromString(id);
   }
 
+  /** Some clients say the type and the charset of a form when they send nothing. */
+  @Test
+  void answersWhereNothingIsSentOfAnotherType() {
+    given()
+        .auth()
+        .oauth2(tenant.key())
+        .header("Content-Type", "application/x-www-form-urlencoded; charset=ISO-8859-1")
+        .post("/emails/" + email + "/share")
+        .then()
+        .statusCode(200);
+  }
+
   @Test
   void answersWithALinkThatShowsTheEmailToAnybody() {
     Response shared = share("{\"expires_in\": \"10m\"}");
