@@ -10,6 +10,7 @@ import dev.postern.api.pagination.PageRequest;
 import dev.postern.api.pagination.RowId;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.Problem;
+import dev.postern.api.rotation.Overlap;
 import dev.postern.model.apikey.ApiKeyId;
 import dev.postern.model.apikey.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -96,7 +96,7 @@ class SigningSecretRepository {
         .executeUpdate();
   }
 
-  /** Those that sign no more, and all but the latest of the others. */
+  /** Those that sign no more, and all but the newest of the others, whichever ends first. */
   void deleteOutdated(EnvironmentId environment, WebhookEndpointId endpoint, Instant now) {
     entities
         .createNativeQuery(
@@ -106,7 +106,8 @@ class SigningSecretRepository {
               and (expires_at <= :now or id not in (
                 select id from webhook_secret
                 where environment_id = :environment and endpoint_id = :endpoint
-                order by expires_at desc nulls first, created_at desc
+                  and coalesce(expires_at > :now, true)
+                order by created_at desc, id desc
                 limit :kept))
             """)
         .setParameter("environment", environment.value())

@@ -10,14 +10,12 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Makes and replaces signing secrets, in a transaction that has entered their tenant. */
 @ApplicationScoped
 class SigningSecretService {
-  /** How long customers have to take a new secret into use. */
-  private static final Duration OVERLAP = Duration.ofHours(24);
-
   private final SigningSecretRepository repository;
   private final WebhookVault vault;
   private final Clock clock;
@@ -74,12 +72,18 @@ class SigningSecretService {
         .orElseThrow(() -> new IllegalStateException("no signing secret of " + endpoint));
   }
 
-  /** The new one; the one before signs beside it for a while. */
+  /**
+   * The new one.
+   *
+   * @param overlap how long the one before signs beside it
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  SigningSecret replace(Tenant tenant, WebhookEndpointId endpoint, SignatureScheme scheme) {
+  SigningSecret replace(
+      Tenant tenant, WebhookEndpointId endpoint, SignatureScheme scheme, Duration overlap) {
     EnvironmentId environment = tenant.environment();
-    repository.expireCurrent(environment, endpoint, clock.instant().plus(OVERLAP));
-    repository.deleteOutdated(environment, endpoint, clock.instant());
+    Instant now = clock.instant();
+    repository.expireCurrent(environment, endpoint, now.plus(overlap));
+    repository.deleteOutdated(environment, endpoint, now);
     return add(tenant, endpoint, scheme);
   }
 }

@@ -7,6 +7,7 @@ import dev.postern.api.audit.AuditTarget;
 import dev.postern.model.organization.Tenant;
 import dev.postern.model.webhook.WebhookEndpointId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,8 +32,9 @@ class WebhookAudit {
     record(AuditAction.WEBHOOK_DELETE, tenant, id, Map.of());
   }
 
-  void rotated(Tenant tenant, WebhookEndpointId id) {
-    record(AuditAction.WEBHOOK_ROTATE, tenant, id, Map.of());
+  void rotated(Tenant tenant, WebhookEndpointId id, Duration overlap) {
+    Map<String, String> details = Map.of("overlap_seconds", String.valueOf(overlap.toSeconds()));
+    record(AuditAction.WEBHOOK_ROTATE, tenant, id, details);
   }
 
   private void record(

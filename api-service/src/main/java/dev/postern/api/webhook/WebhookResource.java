@@ -8,6 +8,7 @@ import dev.postern.api.pagination.PageRequest;
 import dev.postern.api.pagination.RowId;
 import dev.postern.api.problem.ApiException;
 import dev.postern.api.problem.Problem;
+import dev.postern.api.rotation.Overlap;
 import dev.postern.model.apikey.Scope;
 import dev.postern.model.organization.Tenant;
 import dev.postern.model.webhook.WebhookEndpointId;
@@ -112,12 +113,14 @@ class WebhookResource {
 
   @POST
   @Path("/{id}/signing-secret/rotate")
+  @Consumes(MediaType.WILDCARD)
   @RequiresScope(Scope.WEBHOOKS_WRITE)
   @Operation(summary = "Replace the signing secret of a webhook")
-  public SigningSecretResponse rotateSigningSecret(@PathParam("id") @Ref("webhook") String id) {
+  public SigningSecretResponse rotateSigningSecret(
+      @PathParam("id") @Ref("webhook") String id, RotateSigningSecretRequest request) {
     WebhookEndpointId endpoint = endpoint(id);
     return webhooks
-        .rotateSecret(tenant(), endpoint)
+        .rotateSecret(tenant(), endpoint, Overlap.parse(request.overlap()))
         .map(secret -> SigningSecretResponse.of(endpoint, secret))
         .orElseThrow(WebhookResource::notFound);
   }

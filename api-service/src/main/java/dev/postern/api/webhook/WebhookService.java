@@ -11,6 +11,7 @@ import dev.postern.model.webhook.WebhookEndpointId;
 import dev.postern.model.webhook.WebhookEventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -164,15 +165,15 @@ class WebhookService {
 
   /** Empty if there is no such endpoint. */
   @Transactional
-  Optional<SigningSecret> rotateSecret(Tenant tenant, WebhookEndpointId id) {
+  Optional<SigningSecret> rotateSecret(Tenant tenant, WebhookEndpointId id, Duration overlap) {
     context.enter(tenant);
     // Whoever rotates at the same time waits for this one.
     return webhooks
         .lock(tenant.environment(), id)
         .map(
             found -> {
-              audit.rotated(tenant, id);
-              return secrets.replace(tenant, id, found.scheme());
+              audit.rotated(tenant, id, overlap);
+              return secrets.replace(tenant, id, found.scheme(), overlap);
             });
   }
 

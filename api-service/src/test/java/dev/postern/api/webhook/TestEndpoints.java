@@ -57,6 +57,13 @@ record TestEndpoints(TestTenant tenant) {
     return request().post("/webhooks/" + id + "/signing-secret/rotate");
   }
 
+  Response rotate(String id, String body) {
+    return request()
+        .contentType("application/json")
+        .body(body)
+        .post("/webhooks/" + id + "/signing-secret/rotate");
+  }
+
   private RequestSpecification request() {
     return given().auth().oauth2(tenant.key());
   }

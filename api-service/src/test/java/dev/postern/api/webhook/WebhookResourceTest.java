@@ -210,7 +210,10 @@ class WebhookResourceTest {
     assertThat(TestDatabase.count("webhook_secret where endpoint_id = ?::uuid", created.id()))
         .as("more secrets would make the header of signatures too long")
         .isEqualTo(3);
-    assertThat(endpoints.audit()).hasSize(6).last().isEqualTo("webhook.rotate {}");
+    assertThat(endpoints.audit())
+        .hasSize(6)
+        .last()
+        .isEqualTo("webhook.rotate {\"overlap_seconds\": \"86400\"}");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.postern.api.apikey;
+package dev.postern.api.rotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.api.problem.ApiException;
@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how long a token is still taken after its key was rotated. */
-final class Overlap {
+/** Reads how long a secret still counts after another one has replaced it. */
+public final class Overlap {
   private static final Duration USUAL = Duration.ofHours(24);
   private static final Duration LONGEST = Duration.ofDays(7);
   private static final Pattern TEXT = Pattern.compile("(\\d{1,6})([smhd])");
@@ -16,9 +16,11 @@ final class Overlap {
   private Overlap() {}
 
   /**
+   * A day, if nothing is said.
+   *
    * @throws ApiException if it is no duration, or longer than a week
    */
-  static Duration parse(@Nullable JsonNode overlap) {
+  public static Duration parse(@Nullable JsonNode overlap) {
     if (overlap == null || overlap.isNull()) {
       return USUAL;
     }
