@@ -68,7 +68,7 @@ final class AttemptRules {
     boolean gone = answer.status() == GONE || answer.asksToStop();
     Optional<Instant> paused = pausedUntil(delivery, answer);
     Optional<Instant> next =
-        delivered || gone
+        delivered || gone || answer.abortsMessage()
             ? Optional.empty()
             : nextAfter(delivery)
                 .map(due -> later(due, paused.orElse(due)))

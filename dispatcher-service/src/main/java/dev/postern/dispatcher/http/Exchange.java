@@ -88,12 +88,14 @@ final class Exchange {
   private void answer(HttpClientResponse response) {
     // Postgres cannot store the character zero.
     String text = body.toString(StandardCharsets.UTF_8).replace('\0', '\ufffd');
+    String wish = response.getHeader("webhook-delivery");
     end(
         new HttpOutcome.Answered(
             response.statusCode(),
             text,
             RetryAfter.parse(response.getHeader(HttpHeaders.RETRY_AFTER), clock.instant()),
-            "disable".equalsIgnoreCase(response.getHeader("webhook-delivery"))));
+            "disable".equalsIgnoreCase(wish),
+            "abort-message".equalsIgnoreCase(wish)));
   }
 
   private void failToConnect(Throwable failure) {

@@ -11,9 +11,21 @@ public sealed interface HttpOutcome {
    * @param body as text; bytes that are none are replaced
    * @param retryAfter how long the server asks us to stay away
    * @param asksToStop whether it asks for no further webhooks, ever
+   * @param abortsMessage whether it asks not to be sent this one again
    */
-  record Answered(int status, String body, Optional<Duration> retryAfter, boolean asksToStop)
-      implements HttpOutcome {}
+  record Answered(
+      int status,
+      String body,
+      Optional<Duration> retryAfter,
+      boolean asksToStop,
+      boolean abortsMessage)
+      implements HttpOutcome {
+
+    /** One that says nothing of further attempts. */
+    public Answered(int status, String body, Optional<Duration> retryAfter, boolean asksToStop) {
+      this(status, body, retryAfter, asksToStop, false);
+    }
+  }
 
   /** There was no complete answer. */
   record Unanswered(Failure failure) implements HttpOutcome {}

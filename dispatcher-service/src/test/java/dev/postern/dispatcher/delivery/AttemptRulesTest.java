@@ -123,6 +123,30 @@ class AttemptRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {302, 400, 500})
+  void triesNoMoreWhatTheServerAborts(int status) {
+    Attempt attempt = rules.judge(uuids.next(), delivery(1), aborting(status));
+    assertThat(attempt.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(attempt.isFinal()).isTrue();
+    assertThat(attempt.endpointGone()).isFalse();
+  }
+
+  @Test
+  void takesASuccessForOneWhetherAbortedOrNot() {
+    Attempt attempt = rules.judge(uuids.next(), delivery(1), aborting(204));
+    assertThat(attempt.outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(attempt.endpointGone()).isFalse();
+  }
+
+  @Test
+  void leavesAServerAloneThatAbortsAMessageAndAsksForAPause() {
+    var answer = new Answered(429, "", Optional.of(Duration.ofMinutes(10)), false, true);
+    Attempt attempt = rules.judge(uuids.next(), delivery(1), answer);
+    assertThat(attempt.isFinal()).isTrue();
+    assertThat(attempt.pausedUntil()).contains(clock.instant().plus(Duration.ofMinutes(10)));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void leavesAServerAloneForAsLongAsItAsks(int status) {
     var answer = new Answered(status, "", Optional.of(Duration.ofMinutes(10)), false);
@@ -138,6 +162,10 @@ class AttemptRulesTest {
     clock.advance(Duration.ofMillis(250));
     assertThat(rules.judge(id, delivery(1), answer(200)).duration())
         .isEqualTo(Duration.ofMillis(250));
+  }
+
+  private static Answered aborting(int status) {
+    return new Answered(status, "", Optional.empty(), false, true);
   }
 
   private static Answered answer(int status) {

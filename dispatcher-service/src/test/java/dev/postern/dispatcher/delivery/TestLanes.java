@@ -124,6 +124,21 @@ class TestLanes {
     webhooks.execute("delete from webhook_endpoint where id = ?", endpoint.id());
   }
 
+  /** As the api asks for it. */
+  void replay(Endpoint endpoint, UUID message) {
+    webhooks.execute(
+        """
+        insert into webhook_replay (id, organization_id, environment_id, endpoint_id, message_id,
+          message_created_at, created_at)
+        values (gen_random_uuid(), ?, ?, ?, ?, ?::timestamptz, now())
+        """,
+        endpoint.environment().organization(),
+        endpoint.environment().id(),
+        endpoint.id(),
+        message,
+        UuidV7.instantOf(message).toString());
+  }
+
   void keepOrder(Endpoint endpoint) {
     webhooks.execute("update webhook_endpoint set ordered = true where id = ?", endpoint.id());
   }

@@ -7,7 +7,6 @@ import dev.postern.dispatcher.delivery.TestLanes.Some;
 import dev.postern.dispatcher.delivery.TestWebhooks.Endpoint;
 import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
 import dev.postern.http.CustomerServer;
-import dev.postern.model.id.UuidV7;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
@@ -42,7 +41,6 @@ class WebhookPauseTest {
   @Inject TestLanes lanes;
   @Inject DeliveryDispatcher dispatcher;
   @Inject DeliveryJob job;
-  @Inject UuidV7 uuids;
   @Inject Vertx vertx;
   @Inject Clock clock;
 
@@ -80,7 +78,7 @@ class WebhookPauseTest {
   @Test
   void holdsNewEventsAfterAReplayAskedForAPause() {
     answers.add(503);
-    replay(webhooks.message(environment, "email.bounced"));
+    lanes.replay(endpoint, webhooks.message(environment, "email.bounced"));
     awaitQuiet(1, "live");
 
     UUID fresh = webhooks.message(environment, SENT);
@@ -99,7 +97,7 @@ class WebhookPauseTest {
     UUID old = webhooks.message(environment, "email.bounced");
 
     lanes.queue(endpoint, new Some(old, LaneKind.RETRY, 1), new Some(old, LaneKind.RECOVERY, 1));
-    replay(old);
+    lanes.replay(endpoint, old);
     await().atMost(HANG).until(() -> webhooks.queued(endpoint) == 4);
 
     for (String lane : new String[] {"live", "retry", "recovery"}) {
@@ -175,21 +173,5 @@ class WebhookPauseTest {
         .stream()
         .findFirst()
         .orElse(null);
-  }
-
-  /** As the api asks for it. */
-  private void replay(UUID message) {
-    webhooks.execute(
-        """
-        insert into webhook_replay (id, organization_id, environment_id, endpoint_id, message_id,
-          message_created_at, created_at)
-        values (?, ?, ?, ?, ?, ?::timestamptz, now())
-        """,
-        uuids.next(),
-        environment.organization(),
-        environment.id(),
-        endpoint.id(),
-        message,
-        UuidV7.instantOf(message).toString());
   }
 }
