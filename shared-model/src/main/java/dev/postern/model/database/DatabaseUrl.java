@@ -1,14 +1,21 @@
 package dev.postern.model.database;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.postern.model.settings.LibpqUrl;
 import dev.postern.model.settings.Settings;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A database address in libpq's form, {@code
- * postgresql://user:password@host:port/database?name=value}, taken apart for JDBC.
+ * postgresql://user:password@host:port/database?name=value}, taken apart for JDBC. Of several
+ * hosts, between commas, the one is used that can be written to: a standby would refuse whatever is
+ * asked.
  *
  * @param jdbcUrl the address without credentials; libpq's parameters are pgjdbc's own
  */
@@ -28,24 +35,40 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
    *     repeat it, because it holds a password
    */
   public static DatabaseUrl parse(String text) {
-    URI uri = uri(text);
+    List<URI> each = each(text);
+    URI uri = each.getFirst();
     boolean postgres = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-    if (!postgres || uri.getHost() == null || uri.getRawPath().length() < 2) {
+    boolean hosts = each.stream().allMatch(one -> one.getHost() != null);
+    if (!postgres || !hosts || uri.getRawPath().length() < 2) {
       throw malformed();
     }
     String[] credentials =
         Optional.ofNullable(uri.getRawUserInfo()).orElseThrow(DatabaseUrl::malformed).split(":", 2);
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     return new DatabaseUrl(
-        "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+        "jdbc:postgresql://"
+            + each.stream().map(DatabaseUrl::hostAndPort).collect(joining(","))
+            + uri.getRawPath()
+            + query(uri),
         decode(credentials[0]),
         credentials.length > 1 ? decode(credentials[1]) : "");
   }
 
-  private static URI uri(String text) {
+  private static String hostAndPort(URI uri) {
+    return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+  }
+
+  /** With pgjdbc's own word for what libpq calls {@code target_session_attrs=primary}. */
+  private static String query(URI uri) {
+    String given = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+    Stream<String> others =
+        Stream.of(given.split("&"))
+            .filter(pair -> !pair.isEmpty() && !pair.startsWith("target_session_attrs="));
+    return "?" + Stream.concat(others, Stream.of("targetServerType=primary")).collect(joining("&"));
+  }
+
+  private static List<URI> each(String text) {
     try {
-      return URI.create(text.strip());
+      return LibpqUrl.each(text);
     } catch (IllegalArgumentException e) {
       throw malformed();
     }

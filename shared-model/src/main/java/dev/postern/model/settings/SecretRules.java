@@ -101,7 +101,7 @@ final class SecretRules {
   private static Found password(String variable, ServerAddress address) {
     return new Found(
         "The password in " + variable,
-        address.user() + "@" + address.host(),
+        address.user() + "@" + String.join(",", address.hosts()),
         new SecretText(address.password()),
         false);
   }

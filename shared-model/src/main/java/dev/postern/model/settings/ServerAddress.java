@@ -1,31 +1,38 @@
 package dev.postern.model.settings;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A URL of a server, as far as the rules look at it: who is reached, how, and with what. */
-record ServerAddress(String scheme, String host, String user, String password, String query) {
+/**
+ * A URL of a server, as far as the rules look at it: who is reached, how, and with what.
+ *
+ * @param hosts one, or those of a database that any of them may serve
+ */
+record ServerAddress(
+    String scheme, List<String> hosts, String user, String password, String query) {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost\\.?|.*\\.localhost\\.?|127(\\.\\d{1,3}){3}|\\[::1]");
 
   static Optional<ServerAddress> parse(String text) {
-    URI uri;
+    List<URI> each;
     try {
-      uri = URI.create(text.strip());
+      each = LibpqUrl.each(text);
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }
-    if (uri.getScheme() == null || uri.getHost() == null) {
+    URI uri = each.getFirst();
+    if (uri.getScheme() == null || each.stream().anyMatch(one -> one.getHost() == null)) {
       return Optional.empty();
     }
     String[] login = (uri.getUserInfo() == null ? "" : uri.getUserInfo()).split(":", 2);
     return Optional.of(
         new ServerAddress(
             uri.getScheme().toLowerCase(Locale.ROOT),
-            uri.getHost().toLowerCase(Locale.ROOT),
+            each.stream().map(one -> one.getHost().toLowerCase(Locale.ROOT)).toList(),
             login[0],
             login.length > 1 ? login[1] : "",
             uri.getQuery() == null ? "" : uri.getQuery()));
@@ -33,7 +40,7 @@ record ServerAddress(String scheme, String host, String user, String password, S
 
   /** What never leaves the machine needs no encryption. */
   boolean isOnThisMachine() {
-    return LOOPBACK.matcher(host).matches();
+    return hosts.stream().allMatch(host -> LOOPBACK.matcher(host).matches());
   }
 
   /** The value of a parameter; the last one counts, as for the driver. */
@@ -47,6 +54,6 @@ record ServerAddress(String scheme, String host, String user, String password, S
   /** Without the password, so that it can be logged. */
   @Override
   public String toString() {
-    return scheme + "://" + host;
+    return scheme + "://" + String.join(",", hosts);
   }
 }

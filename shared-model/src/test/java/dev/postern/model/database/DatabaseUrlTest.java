@@ -15,7 +15,8 @@ class DatabaseUrlTest {
     var url =
         DatabaseUrl.parse("postgresql://api:p%40ss+1@db.internal:6432/postern?sslmode=require");
     assertThat(url.jdbcUrl())
-        .isEqualTo("jdbc:postgresql://db.internal:6432/postern?sslmode=require");
+        .isEqualTo(
+            "jdbc:postgresql://db.internal:6432/postern?sslmode=require&targetServerType=primary");
     assertThat(url.user()).isEqualTo("api");
     assertThat(url.password()).isEqualTo("p@ss+1");
   }
@@ -23,8 +24,26 @@ class DatabaseUrlTest {
   @Test
   void needsNoPortAndNoPassword() {
     var url = DatabaseUrl.parse("postgres://api@localhost/postern");
-    assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://localhost/postern");
+    assertThat(url.jdbcUrl())
+        .isEqualTo("jdbc:postgresql://localhost/postern?targetServerType=primary");
     assertThat(url.password()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sslmode=require",
+        "sslmode=require&target_session_attrs=read-write",
+        "target_session_attrs=any&sslmode=require"
+      })
+  void findsTheOneOfSeveralHostsThatCanBeWrittenTo(String parameters) {
+    var url =
+        DatabaseUrl.parse("postgres://api:p%40ss@db-1,[::1]:6432,10.0.0.3:5433/d?" + parameters);
+    assertThat(url.jdbcUrl())
+        .isEqualTo(
+            "jdbc:postgresql://db-1,[::1]:6432,10.0.0.3:5433/d"
+                + "?sslmode=require&targetServerType=primary");
+    assertThat(url.password()).isEqualTo("p@ss");
   }
 
   @ParameterizedTest
@@ -35,7 +54,11 @@ class DatabaseUrlTest {
         "postgresql://h/d",
         "postgresql://u:hidden@h",
         "u:hidden@h/d",
-        "postgresql://u:hidden@h/%zz"
+        "postgresql://u:hidden@h/%zz",
+        "postgresql://u:hidden@h,/d",
+        "postgresql://u:hidden@h,,i/d",
+        "postgresql://u:hidden@h,i:port/d",
+        "postgresql://h,i/d"
       })
   void refusesAnythingElseWithoutRepeatingIt(String text) {
     assertThatThrownBy(() -> DatabaseUrl.parse(text))

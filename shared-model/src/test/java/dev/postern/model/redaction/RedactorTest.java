@@ -66,6 +66,7 @@ class RedactorTest {
     rows.add(row("password=%s", "p@ss:w0rd!"));
     rows.add(row("password=%s", "<p@ss:w0rd"));
     rows.add(row("postgresql://postern_api:%s@db.test:5432/postern", letters(20)));
+    rows.add(row("postgresql://postern_api:%s@db-1:5432,db-2/postern", letters(20)));
     rows.add(row("jdbc:postgresql://db.test/postern?user=a&password=%s", letters(20)));
     rows.add(row("redis://:%s@redis.test", "a@" + letters(10)));
     rows.add(row("https://ada:%s@api.test/x", letters(10)));

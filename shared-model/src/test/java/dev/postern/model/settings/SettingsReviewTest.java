@@ -71,7 +71,11 @@ class SettingsReviewTest {
     "db.test, ?sslmode=verify-full&sslmode=disable, must have the parameter, ",
     "db.test, ?application_name=x&sslmode=verify-full, , ",
     "127.0.0.1, '', , is not encrypted",
-    "localhost, ?sslmode=prefer, , is not encrypted"
+    "localhost, ?sslmode=prefer, , is not encrypted",
+    "'one.test:5433,two.test', ?sslmode=require, must have the parameter sslmode=verify-full, ",
+    "'one.test,two.test', ?target_session_attrs=read-write&sslmode=verify-full, , ",
+    "'localhost,two.test', '', must have the parameter sslmode=verify-full, ",
+    "'localhost:5433,127.0.0.1', '', , is not encrypted"
   })
   void refusesADatabaseWithoutVerifiedTls(
       String host, String query, String problem, String warning) {
