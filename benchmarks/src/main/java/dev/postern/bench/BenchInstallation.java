@@ -7,6 +7,7 @@ import dev.postern.sandbox.launch.Platform;
 import dev.postern.sandbox.launch.Ports;
 import dev.postern.sandbox.launch.Progress;
 import dev.postern.sandbox.launch.Service;
+import dev.postern.sandbox.launch.ServiceStart;
 import dev.postern.sandbox.launch.Training;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -62,7 +63,8 @@ final class BenchInstallation implements AutoCloseable {
             state,
             Ports.free(),
             System.getenv(),
-            (service, checkout) -> command(service.command(checkout), cached.get()));
+            ServiceStart.by(
+                (service, checkout) -> command(service.command(checkout), cached.get())));
     Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
     return new BenchInstallation(state, platform, cached, progress);
   }

@@ -70,6 +70,19 @@ final class BaseBackup {
     }
   }
 
+  /** Has a server that starts on the copy follow another. */
+  void follow(String primary) {
+    try {
+      Files.createFile(folder.resolve("standby.signal"));
+      Files.writeString(
+          folder.resolve("postgresql.auto.conf"),
+          "primary_conninfo = '%s'\n".formatted(primary),
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the copy cannot follow", e);
+    }
+  }
+
   private static void copy(Path from, Path to, Set<String> leftOut) throws IOException {
     Files.walkFileTree(
         from,

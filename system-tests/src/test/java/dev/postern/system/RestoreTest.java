@@ -7,8 +7,6 @@ import dev.postern.sandbox.client.Await;
 import dev.postern.sandbox.client.LocalHttp;
 import dev.postern.sandbox.launch.Ports;
 import dev.postern.sandbox.launch.Service;
-import dev.postern.sandbox.postgres.DatabaseLogin;
-import dev.postern.sandbox.postgres.LocalPostgres;
 import dev.postern.sandbox.process.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
@@ -80,14 +78,9 @@ class RestoreTest {
   }
 
   private static BaseBackup backUp(RunningPostern postern) {
-    var superuser =
-        new DatabaseLogin(
-            postern.installation().database().port(),
-            "postgres",
-            LocalPostgres.SUPERUSER,
-            postern.secret("postgres-superuser"));
     Path folder = postern.folder();
-    return BaseBackup.take(superuser, folder.resolve("postgres"), folder.resolve("backup"));
+    return BaseBackup.take(
+        postern.superuser(), folder.resolve("postgres"), folder.resolve("backup"));
   }
 
   private void awaitHold(RunningPostern postern, String reason) {

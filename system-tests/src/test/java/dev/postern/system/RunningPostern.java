@@ -8,7 +8,10 @@ import dev.postern.sandbox.launch.Ports;
 import dev.postern.sandbox.launch.Progress;
 import dev.postern.sandbox.launch.Replica;
 import dev.postern.sandbox.launch.Service;
+import dev.postern.sandbox.launch.ServiceStart;
 import dev.postern.sandbox.launch.Training;
+import dev.postern.sandbox.postgres.DatabaseLogin;
+import dev.postern.sandbox.postgres.LocalPostgres;
 import dev.postern.sandbox.process.TiedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,12 +47,20 @@ final class RunningPostern implements AutoCloseable {
    * @param command the command line of a service of a checkout
    */
   RunningPostern(Map<String, String> variables, BiFunction<Service, Path, List<String>> command) {
+    this(variables, ServiceStart.by(command));
+  }
+
+  /**
+   * @param variables settings beyond the launcher's own
+   * @param start how the services are started
+   */
+  RunningPostern(Map<String, String> variables, ServiceStart start) {
     try {
       Map<String, String> environment = new TreeMap<>(System.getenv());
       environment.putAll(variables);
       Training.runOnce(root(), System.getenv(), progress);
       folder = freshFolder();
-      platform = Platform.in(root(), folder, Ports.free(), environment, command);
+      platform = Platform.in(root(), folder, Ports.free(), environment, start);
       // The JVM of a test run may be ended from outside; nothing of ours may outlive it.
       Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
       installation = platform.start(progress);
@@ -74,6 +85,15 @@ final class RunningPostern implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("there is no secret " + name, e);
     }
+  }
+
+  /** The way to its Postgres past every policy. */
+  DatabaseLogin superuser() {
+    return new DatabaseLogin(
+        installation.database().port(),
+        "postgres",
+        LocalPostgres.SUPERUSER,
+        secret("postgres-superuser"));
   }
 
   /** Where it keeps data, logs and secrets. */
@@ -126,6 +146,14 @@ final class RunningPostern implements AutoCloseable {
     platform.restartDatabase(crash, () -> {}, progress);
   }
 
+  /** Ends Postgres with all its processes, as the end of its machine does, and leaves it so. */
+  void loseDatabase() {
+    ProcessHandle server = process("postgres");
+    List<ProcessHandle> processes = server.descendants().toList();
+    server.destroyForcibly();
+    processes.forEach(ProcessHandle::destroyForcibly);
+  }
+
   /**
    * Puts a backup in the place of the database, in which its history takes another way from then.
    */
@@ -142,7 +170,7 @@ final class RunningPostern implements AutoCloseable {
     signal("CONT", process);
   }
 
-  private static void signal(String signal, ProcessHandle process) {
+  static void signal(String signal, ProcessHandle process) {
     if (!TiedProcess.works("kill", "-" + signal, Long.toString(process.pid()))) {
       throw new IllegalStateException("cannot signal " + process.pid());
     }

@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Every part of Postern on this machine: started, watched, stopped; by tests also crashed. */
@@ -31,7 +30,7 @@ public final class Platform implements AutoCloseable {
   private final StateFolder state;
   private final Ports ports;
   private final ChildEnvironment environment;
-  private final BiFunction<Service, Path, List<String>> command;
+  private final ServiceStart start;
   private final StartedProcesses started;
   private final LocalHttp http = new LocalHttp();
   private final Children children;
@@ -41,19 +40,19 @@ public final class Platform implements AutoCloseable {
   private volatile @Nullable PosternDatabase database;
 
   /**
-   * @param command the command line of a service of a checkout
+   * @param start how the services are started
    */
   Platform(
       Path root,
       StateFolder state,
       Ports ports,
       Map<String, String> variables,
-      BiFunction<Service, Path, List<String>> command) {
+      ServiceStart start) {
     this.root = root;
     this.state = state;
     this.ports = ports;
     this.environment = new ChildEnvironment(variables, ports, state);
-    this.command = command;
+    this.start = start;
     this.started = StartedProcesses.in(state.path());
     this.children = new Children(state, started);
     this.servers = new SandboxServers(ports, state, environment, children);
@@ -65,21 +64,13 @@ public final class Platform implements AutoCloseable {
    * @param variables the environment that the parts inherit
    */
   public static Platform in(Path root, Path state, Ports ports, Map<String, String> variables) {
-    return in(root, state, ports, variables, Service::command);
+    return in(root, state, ports, variables, ServiceStart.by(Service::command));
   }
 
-  /**
-   * The same with services that are started in another way.
-   *
-   * @param command the command line of a service of a checkout
-   */
+  /** The same with services that are started in another way. */
   public static Platform in(
-      Path root,
-      Path state,
-      Ports ports,
-      Map<String, String> variables,
-      BiFunction<Service, Path, List<String>> command) {
-    return new Platform(root, StateFolder.create(state), ports, variables, command);
+      Path root, Path state, Ports ports, Map<String, String> variables, ServiceStart start) {
+    return new Platform(root, StateFolder.create(state), ports, variables, start);
   }
 
   /** Starts everything; returns when the first email can be sent. */
@@ -96,7 +87,7 @@ public final class Platform implements AutoCloseable {
     var secrets = SeedSecrets.kept(state::secret, environment.apiKeyPrefix());
     var endpoint =
         progress.step("Organization, domain, key, webhook", () -> plant(opened, secrets));
-    startServices(opened);
+    startServices();
 
     var readiness = new Readiness(http, progress);
     readiness.await("AWS sandbox", aws, Ports.url(ports.sandbox()) + "/_sandbox/health");
@@ -135,7 +126,7 @@ public final class Platform implements AutoCloseable {
 
   /** Starts a service that has ended, and returns when it is ready. */
   public void restart(Service service, Progress progress) throws IOException {
-    var child = startService(service, requireNonNull(database));
+    var child = startService(service);
     new Readiness(http, progress).await(service, child, service.port(ports));
   }
 
@@ -146,12 +137,12 @@ public final class Platform implements AutoCloseable {
    */
   public Replica addReplica(Service service, Map<String, String> further, Progress progress)
       throws IOException {
-    var variables = environment.ofService(service, requireNonNull(database));
+    var variables = variables(service);
     var own = Ports.free();
     variables.putAll(own.listening(service));
     variables.putAll(further);
     var name = service.title() + "-" + service.port(own);
-    var child = children.start(name, command.apply(service, root), variables);
+    var child = children.start(name, start.command().apply(service, root), variables);
     new Readiness(http, progress).await(service, child, service.port(own));
     return new Replica(child, service.port(own));
   }
@@ -207,18 +198,25 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  private void startServices(PosternDatabase opened) throws IOException {
+  private void startServices() throws IOException {
     for (var service : Service.values()) {
-      startService(service, opened);
+      startService(service);
     }
   }
 
-  private Child startService(Service service, PosternDatabase opened) throws IOException {
-    var child =
-        children.start(
-            service.title(), command.apply(service, root), environment.ofService(service, opened));
+  private Child startService(Service service) throws IOException {
+    var command = start.command().apply(service, root);
+    var child = children.start(service.title(), command, variables(service));
     services.put(service, child);
     return child;
+  }
+
+  private Map<String, String> variables(Service service) {
+    var opened = requireNonNull(database);
+    var variables = environment.ofService(service, opened);
+    var address = start.address().apply(opened.login(service.role()));
+    variables.put(service.variable("DATABASE_URL"), address);
+    return variables;
   }
 
   private LocalPostgres startPostgres() throws IOException {

@@ -70,7 +70,9 @@ public final class Training {
     Folders.delete(folder);
     var state = StateFolder.create(folder);
     var quiet = new Progress(new PrintStream(OutputStream.nullOutputStream()));
-    var platform = new Platform(root, state, Ports.free(), variables, Service::trainingCommand);
+    var platform =
+        new Platform(
+            root, state, Ports.free(), variables, ServiceStart.by(Service::trainingCommand));
     var emergency = new Thread(platform::close);
     Runtime.getRuntime().addShutdownHook(emergency);
     try {

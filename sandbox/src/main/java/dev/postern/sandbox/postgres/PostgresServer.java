@@ -2,7 +2,6 @@ package dev.postern.sandbox.postgres;
 
 import dev.postern.sandbox.process.TiedProcess;
 import dev.postern.sandbox.process.TiedProcess.Farewell;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ record PostgresServer(PostgresBinaries binaries, Path dataDirectory) {
     }
     var process =
         TiedProcess.start(
-            new ProcessBuilder(asOrdinaryUser(TiedProcess.tie(command, Farewell.KILL)))
+            new ProcessBuilder(TiedProcess.asOrdinaryUser(TiedProcess.tie(command, Farewell.KILL)))
                 .redirectErrorStream(true));
     var output = new String(process.getInputStream().readAllBytes());
     if (succeeds(process)) {
@@ -112,7 +111,7 @@ record PostgresServer(PostgresBinaries binaries, Path dataDirectory) {
       command.addAll(List.of("-c", setting));
     }
     return TiedProcess.start(
-        new ProcessBuilder(asOrdinaryUser(TiedProcess.tie(command, Farewell.INT)))
+        new ProcessBuilder(TiedProcess.asOrdinaryUser(TiedProcess.tie(command, Farewell.INT)))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
   }
@@ -134,16 +133,6 @@ record PostgresServer(PostgresBinaries binaries, Path dataDirectory) {
         process.destroyForcibly();
       }
     }
-  }
-
-  /** Postgres refuses root; in a user namespace without a mapping root is nobody in particular. */
-  private static List<String> asOrdinaryUser(List<String> command) {
-    if (!LinuxUtils.isUnshareAvailable()) {
-      return command;
-    }
-    var unshared = new ArrayList<>(List.of("unshare", "-U"));
-    unshared.addAll(command);
-    return unshared;
   }
 
   /**

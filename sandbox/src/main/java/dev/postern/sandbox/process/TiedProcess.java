@@ -1,5 +1,6 @@
 package dev.postern.sandbox.process;
 
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -48,6 +49,19 @@ public final class TiedProcess {
     }
     tied.addAll(command);
     return tied;
+  }
+
+  /**
+   * For programs that refuse root, as Postgres does: in a user namespace without a mapping root is
+   * nobody in particular.
+   */
+  public static List<String> asOrdinaryUser(List<String> command) {
+    if (!LinuxUtils.isUnshareAvailable()) {
+      return command;
+    }
+    var unshared = new ArrayList<>(List.of("unshare", "-U"));
+    unshared.addAll(command);
+    return unshared;
   }
 
   /** Starts what {@link #tie} made. */
