@@ -22,6 +22,9 @@ public interface InstallationConfig {
   @WithDefault("production")
   Profile profile();
 
+  /** What is asked of each connection to the database when it is made: limits of time. */
+  Optional<String> databaseOptions();
+
   /** The AWS region that emails leave from; part of the {@code Message-ID} recipients see. */
   @WithDefault("us-east-1")
   String region();

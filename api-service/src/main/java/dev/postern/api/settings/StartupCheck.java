@@ -1,6 +1,7 @@
 package dev.postern.api.settings;
 
 import dev.postern.model.database.SchemaVersion;
+import dev.postern.model.database.SessionDefaults;
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.model.settings.Findings;
 import dev.postern.model.settings.Requirement;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,9 @@ class StartupCheck {
       throw new IllegalStateException(String.join(" ", problems));
     }
     SchemaVersion.checkPatiently(dataSource);
+    try (Connection connection = dataSource.getConnection()) {
+      SessionDefaults.uphold(connection, config.databaseOptions().orElse("")).ifPresent(LOG::warn);
+    }
   }
 
   /** What is unsafe in the operator's settings, in whichever way they were set. */

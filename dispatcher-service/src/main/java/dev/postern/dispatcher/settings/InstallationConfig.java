@@ -16,6 +16,9 @@ public interface InstallationConfig {
   @WithDefault("production")
   Profile profile();
 
+  /** What is asked of each connection to the database when it is made: limits of time. */
+  Optional<String> databaseOptions();
+
   /** Where AWS is stood in for. Development only. */
   Optional<URI> awsEndpoint();
 

@@ -1,6 +1,7 @@
 package dev.postern.dispatcher.settings;
 
 import dev.postern.model.database.SchemaVersion;
+import dev.postern.model.database.SessionDefaults;
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.model.settings.Findings;
 import dev.postern.model.settings.Requirement;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,9 @@ class StartupCheck {
       throw new IllegalStateException(String.join(" ", problems));
     }
     SchemaVersion.checkPatiently(dataSources.get());
+    try (Connection connection = dataSources.get().getConnection()) {
+      SessionDefaults.uphold(connection, config.databaseOptions().orElse("")).ifPresent(LOG::warn);
+    }
   }
 
   /** What is unsafe in the operator's settings, in whichever way they were set. */

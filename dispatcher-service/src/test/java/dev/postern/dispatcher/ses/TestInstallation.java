@@ -14,6 +14,11 @@ record TestInstallation(URI aws) implements InstallationConfig {
   }
 
   @Override
+  public Optional<String> databaseOptions() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<URI> awsEndpoint() {
     return Optional.of(aws);
   }

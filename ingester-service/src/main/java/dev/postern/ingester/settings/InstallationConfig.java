@@ -16,6 +16,9 @@ public interface InstallationConfig {
   @WithDefault("production")
   Profile profile();
 
+  /** What is asked of each connection to the database when it is made: limits of time. */
+  Optional<String> databaseOptions();
+
   /** The one AWS region that this installation sends from and hears of. */
   @WithDefault("us-east-1")
   String awsRegion();

@@ -1,6 +1,7 @@
 package dev.postern.ingester.settings;
 
 import dev.postern.model.database.SchemaVersion;
+import dev.postern.model.database.SessionDefaults;
 import dev.postern.model.settings.Findings;
 import dev.postern.model.settings.Requirement;
 import dev.postern.model.settings.Service;
@@ -11,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,9 @@ class StartupCheck {
       throw new IllegalStateException(String.join(" ", problems));
     }
     SchemaVersion.checkPatiently(dataSources.get());
+    try (Connection connection = dataSources.get().getConnection()) {
+      SessionDefaults.uphold(connection, config.databaseOptions().orElse("")).ifPresent(LOG::warn);
+    }
   }
 
   /** What is unsafe in the operator's settings, in whichever way they were set. */

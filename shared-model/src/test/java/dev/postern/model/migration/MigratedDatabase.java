@@ -76,6 +76,11 @@ final class MigratedDatabase {
     return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
   }
 
+  /** A connection that has logged in to the database under that name. */
+  static Connection asLogin(String role) throws SQLException {
+    return asOwner(DatabaseUrl.parse(libpq().replaceFirst("postern_migrator", role)));
+  }
+
   /** A connection that has taken a service's role. */
   static Connection as(String role) throws SQLException {
     Connection connection = asSuperuser();
