@@ -1,5 +1,6 @@
 package dev.postern.dispatcher.loop;
 
+import dev.postern.model.database.Sessions;
 import dev.postern.model.wakeup.WakeUpChannel;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,18 +21,20 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Keeps one connection that listens for committed work. While it is broken, or where a connection
- * pooler swallows notifications, work is still found by polling.
+ * Keeps one connection that listens for committed work. While it is broken, or where a pooler hands
+ * sessions on and so swallows notifications, work is still found by polling.
  */
 @ApplicationScoped
 public class WakeUpListener {
   private static final Logger LOG = Logger.getLogger(WakeUpListener.class);
   private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(1);
+  private static final Duration POOLED_PAUSE = Duration.ofMinutes(1);
   private static final int WAIT_MILLIS = 5_000;
 
   private final AgroalDataSource dataSource;
   private final Map<WakeUpChannel, List<Runnable>> sleepers = new EnumMap<>(WakeUpChannel.class);
   private @Nullable Thread thread;
+  private boolean pooled;
 
   WakeUpListener(AgroalDataSource dataSource) {
     this.dataSource = dataSource;
@@ -61,7 +64,7 @@ public class WakeUpListener {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         listenUntilBroken();
-        Thread.sleep(RECONNECT_PAUSE);
+        Thread.sleep(pooled ? POOLED_PAUSE : RECONNECT_PAUSE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -70,6 +73,9 @@ public class WakeUpListener {
 
   private void listenUntilBroken() {
     try (Connection connection = dataSource.getConnection()) {
+      if (isPooled(connection)) {
+        return;
+      }
       try (Statement statement = connection.createStatement()) {
         for (WakeUpChannel channel : WakeUpChannel.values()) {
           statement.execute("listen " + channel.channelName());
@@ -87,6 +93,20 @@ public class WakeUpListener {
     } catch (SQLException e) {
       LOG.warnf("The wake-up connection broke (%s); polling goes on", e.getSQLState());
     }
+  }
+
+  /** To listen on a session that others get would only bring them what they do not expect. */
+  private boolean isPooled(Connection connection) throws SQLException {
+    boolean before = pooled;
+    try (Connection other = dataSource.getConnection()) {
+      pooled = Sessions.areShared(connection, other);
+    }
+    if (pooled && !before) {
+      LOG.warn(
+          "A pooler between this process and Postgres hands sessions on after each transaction, so"
+              + " that no notifications arrive: work is found by looking for it");
+    }
+    return pooled;
   }
 
   private void wake(String channelName) {

@@ -1,6 +1,7 @@
 package dev.postern.model.migration;
 
 import dev.postern.model.database.DatabaseUrl;
+import dev.postern.model.database.Sessions;
 import dev.postern.model.settings.Settings;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,6 +71,7 @@ public final class Migrator {
   }
 
   int run() {
+    refuseSharedSessions();
     LockLimit limit = new LockLimit(patience);
     Flyway flyway = flyway(limit);
     for (int attempt = 1; ; attempt++) {
@@ -103,13 +105,34 @@ public final class Migrator {
         .load();
   }
 
+  /** The lock that keeps other migrators away, and the limit of waiting, are the session's. */
+  private void refuseSharedSessions() {
+    try (Connection one = connect();
+        Connection other = connect()) {
+      if (Sessions.areShared(one, other)) {
+        throw new FlywayException(
+            "the address leads to a pooler that hands sessions on after each transaction: the"
+                + " migrator needs that of Postgres itself");
+      }
+    } catch (SQLException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+  }
+
+  private static FlywayException unreachable(SQLException e) {
+    return new FlywayException("the database cannot be asked: " + e.getMessage(), e);
+  }
+
   /**
    * Has a migration done once more that runs outside of transactions and stopped in the middle,
    * which all such migrations allow. Of the others nothing is left.
    */
   private void beginAgain() {
-    try (Connection connection =
-            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
           """
@@ -122,7 +145,7 @@ public final class Migrator {
           $$
           """);
     } catch (SQLException e) {
-      throw new FlywayException("the database cannot be asked: " + e.getMessage(), e);
+      throw unreachable(e);
     }
   }
 
