@@ -29,7 +29,7 @@ class PostgresRestartTest {
   private static final Await LONG = new Await(Duration.ofMinutes(1), Duration.ofMillis(50));
 
   private static final Map<String, String> SETTINGS =
-      Map.of("POSTERN_AMBIGUOUS_SEND_WINDOW", "PT30S", "POSTERN_EMAIL_LEASE", "PT15S");
+      Map.of("POSTERN_AMBIGUOUS_SEND_WINDOW", "PT20S", "POSTERN_EMAIL_LEASE", "PT15S");
 
   private final int standbyPort = Standby.freePort();
   private RunningPostern postern;
