@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The part of the script that finds a JDK, over folders that look like some. */
 class PosternScriptTest {
@@ -94,6 +96,26 @@ class PosternScriptTest {
         .doesNotContain("Building");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "outgoing, sandbox, OutgoingSwitch",
+    "rotate-secrets, sandbox, SecretRotation",
+    "aws, operations, AwsCommand"
+  })
+  void buildsNothingUnderServicesThatRun(String command, String module, String program)
+      throws Exception {
+    var target = Files.createDirectories(folder.resolve("checkout/" + module + "/target"));
+    Files.writeString(target.resolve("classpath"), target.toString());
+    var script = folder.resolve("checkout/postern");
+    Files.copy(SCRIPT, script, StandardCopyOption.COPY_ATTRIBUTES);
+    var jdk = jdk("25.0.3");
+    executable(jdk.resolve("bin/java"), "#!/bin/sh\necho starts \"$@\"\n");
+
+    assertThat(run(script, folders(jdk), command))
+        .contains("starts ", program, "exit status 0")
+        .doesNotContain("Building", "Maven");
+  }
+
   @Test
   void listsItsCommands() throws Exception {
     assertThat(run(new HashMap<>(), "help"))
@@ -113,10 +135,13 @@ class PosternScriptTest {
   private Path jdk(String version) throws IOException {
     var jdk = Files.createDirectories(folder.resolve("jdk-" + version));
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
-    var javac = Files.createDirectories(jdk.resolve("bin")).resolve("javac");
-    Files.writeString(javac, "");
-    Files.setPosixFilePermissions(javac, PosixFilePermissions.fromString("rwxr-xr-x"));
+    executable(Files.createDirectories(jdk.resolve("bin")).resolve("javac"), "");
     return jdk.toRealPath();
+  }
+
+  private static void executable(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** The environment in which the script looks into these folders, and finds no other javac. */
