@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  *
  * @param texts the Markdown files by their paths from the root of the checkout
  * @param tests the sources of the tests by the names of their classes
+ * @param script the text of {@code ./postern}
  */
-record Docs(Map<String, String> texts, ObjectNode site, Map<String, String> tests) {
+record Docs(Map<String, String> texts, ObjectNode site, Map<String, String> tests, String script) {
   static final String FOLDER = "docs/";
 
   private static final Set<String> NOT_OURS =
@@ -39,11 +40,15 @@ record Docs(Map<String, String> texts, ObjectNode site, Map<String, String> test
         tests.put(name.replace(".java", ""), Yaml.read(file));
       }
     }
-    return new Docs(texts, Yaml.document(Repository.ROOT.resolve("mkdocs.yml")), tests);
+    return new Docs(
+        texts,
+        Yaml.document(Repository.ROOT.resolve("mkdocs.yml")),
+        tests,
+        Yaml.read(Repository.ROOT.resolve("postern")));
   }
 
   Docs copy() {
-    return new Docs(new TreeMap<>(texts), site.deepCopy(), new TreeMap<>(tests));
+    return new Docs(new TreeMap<>(texts), site.deepCopy(), new TreeMap<>(tests), script);
   }
 
   Stream<MarkdownPage> pages() {

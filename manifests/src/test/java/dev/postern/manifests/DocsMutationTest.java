@@ -50,12 +50,24 @@ class DocsMutationTest {
         added("each command is run", "a statement", "```sql\ndrop table email;\n```"),
         added("each mark", "a mark of nothing", "<!-- needs: aws -->\nSome text."),
         added("each command stands", "an indented command", "Then:\n\n    ./postern up"),
-        added("each command stands", "in a plain block", "```\ncurl https://example.com\n```"));
+        added("each command stands", "in a plain block", "```\ncurl https://example.com\n```"),
+        added("each call of ./postern", "no such command", "See `./postern fly`."),
+        added("each call of ./postern", "half a word", "See `./postern ope`."),
+        added("each call of ./postern", "no such option", "See `./postern\ndown --gently`."),
+        added("each call of ./postern", "no such value", inShell("./postern bench everything")),
+        added("each call of ./postern", "too much", inShell("./postern doctor a b # c")),
+        added("each call of ./postern", "too little", inShell("x && ./postern aws")),
+        added(
+            "each call of ./postern", "over two lines", inShell("./postern \\\n  openapi --all")));
   }
 
   private static Arguments added(String rule, String what, String text) {
     return changed(
         rule, what, docs -> docs.texts().merge(PAGE, "\n\n" + text + "\n", String::concat));
+  }
+
+  private static String inShell(String command) {
+    return "<!-- needs: aws -->\n```sh\n" + command + "\n```";
   }
 
   private static String tested(String indent, String test, String language) {
@@ -113,8 +125,13 @@ class DocsMutationTest {
 
               <!-- needs: aws -->
               ```sh
-              ./postern up
+              ./postern up    # and then ./postern fly
+              A=b ./postern outgoing hold 'a restored snapshot' && ./postern bench accept send > c
+              ./postern outgoing resume \\
+                --at-most-once
               ```
+
+            `./postern`, `./postern outgoing`, `./postern outgoing resume --due-before`, ./postern fly
 
                 POST /emails
             """,

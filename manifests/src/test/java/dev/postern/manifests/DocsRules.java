@@ -20,8 +20,7 @@ final class DocsRules {
   private static final Set<String> NEEDS =
       Set.of("aws", "build", "cluster", "docker", "production");
 
-  private static final Set<String> SHELLS =
-      Set.of("sh", "bash", "shell", "zsh", "console", "shellsession");
+  static final Set<String> SHELLS = Set.of("sh", "bash", "shell", "zsh", "console", "shellsession");
 
   /** The languages of the blocks that a test takes from a page. */
   private static final Map<String, Set<String>> RUN =
@@ -65,7 +64,8 @@ final class DocsRules {
             docs -> docs.pages().flatMap(page -> page.strayMarks().map(at(page)))),
         new Rule<>(
             "each command stands in a block that says so",
-            docs -> docs.pages().flatMap(DocsRules::hiddenCommands)));
+            docs -> docs.pages().flatMap(DocsRules::hiddenCommands)),
+        new Rule<>("each call of ./postern is one that its help has", PosternCalls::unknown));
   }
 
   private record Link(String target, Path file, String anchor) {

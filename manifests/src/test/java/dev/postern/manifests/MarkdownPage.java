@@ -108,6 +108,12 @@ record MarkdownPage(String path, List<Block> blocks, List<Line> prose) {
         .orElseThrow();
   }
 
+  /** What stands between backticks outside of blocks. */
+  Stream<String> code() {
+    String text = prose.stream().map(Line::text).collect(Collectors.joining("\n"));
+    return CODE.matcher(text).results().map(MatchResult::group);
+  }
+
   /** What the headings are called in links, on code hosts and in the site alike. */
   Set<String> anchors() {
     return prose.stream()
