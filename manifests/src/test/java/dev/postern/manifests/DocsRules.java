@@ -26,6 +26,7 @@ final class DocsRules {
   private static final Map<String, Set<String>> RUN =
       Map.of(
           "DocsCommandsTest", Set.of("sh", "js", "java"),
+          "DocsStatementsTest", Set.of("sql"),
           "InstallDocsTest", Set.of("sh"));
 
   private static final Set<String> OF_FUNCTIONS =

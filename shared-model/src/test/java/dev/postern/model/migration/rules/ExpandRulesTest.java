@@ -83,6 +83,12 @@ class ExpandRulesTest {
     assertThat(judge(planted(sql), List.of())).isEmpty();
   }
 
+  @ParameterizedTest(name = "F21: accepts as docs/upgrading.md shows it: {0}")
+  @MethodSource("dev.postern.model.migration.DocumentedSql#migrations")
+  void acceptTheExamples(String sql) {
+    assertThat(judge(planted(sql), List.of())).isEmpty();
+  }
+
   @Test
   void acceptNotNullAfterACheckOfAnEarlierMigration() {
     MigrationFile check =
