@@ -22,15 +22,22 @@ final class DocsRules {
 
   static final Set<String> SHELLS = Set.of("sh", "bash", "shell", "zsh", "console", "shellsession");
 
-  /** The languages of the blocks that a test takes from a page. */
-  private static final Map<String, Set<String>> RUN =
-      Map.of(
-          "DocsCommandsTest", Set.of("sh", "js", "java"),
-          "DocsStatementsTest", Set.of("sql"),
-          "InstallDocsTest", Set.of("sh"));
+  /** What a test finds when it takes blocks from a page. */
+  private record Form(boolean mayBeIndented, Set<String> languages) {}
 
-  private static final Set<String> OF_FUNCTIONS =
-      Arrays.stream(Language.values()).map(Language::fence).collect(Collectors.toSet());
+  private static final Form OF_SYSTEM_TESTS = new Form(true, Set.of("sh", "js", "java"));
+
+  private static final Map<String, Form> FORMS =
+      Map.of(
+          "DocsCommandsTest", OF_SYSTEM_TESTS,
+          "DocsStatementsTest", new Form(false, Set.of("sql")),
+          "InstallDocsTest", new Form(false, Set.of("sh")),
+          "RestoreTest", OF_SYSTEM_TESTS,
+          "RotateSecretsTest", OF_SYSTEM_TESTS);
+
+  private static final Form OF_FUNCTIONS =
+      new Form(
+          false, Arrays.stream(Language.values()).map(Language::fence).collect(Collectors.toSet()));
 
   /** The RunbookTest of shared-model runs every statement of these. */
   private static final String RUNBOOKS = "docs/operations/";
@@ -137,13 +144,15 @@ final class DocsRules {
 
   /** Another form would be passed over without a word. */
   private static boolean isOverlooked(Block block) {
-    Set<String> languages =
-        block
-            .mark()
-            .filter(mark -> mark.kind().equals("tested"))
-            .map(mark -> RUN.getOrDefault(mark.value(), OF_FUNCTIONS))
-            .orElse(Set.of());
-    return !languages.isEmpty() && (block.indented() || !languages.contains(block.language()));
+    return block
+        .mark()
+        .filter(mark -> mark.kind().equals("tested"))
+        .map(mark -> FORMS.getOrDefault(mark.value(), OF_FUNCTIONS))
+        .filter(
+            form ->
+                !form.languages().contains(block.language())
+                    || (block.indented() && !form.mayBeIndented()))
+        .isPresent();
   }
 
   private static boolean unknownNeed(MarkdownPage page, Block block) {

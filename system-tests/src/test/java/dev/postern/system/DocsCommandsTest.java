@@ -7,17 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.sandbox.client.LocalHttp;
 import dev.postern.sandbox.launch.Installation;
-import dev.postern.sandbox.launch.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,11 +63,11 @@ class DocsCommandsTest {
     "docs/webhooks.md, 0"
   })
   void runs(String page, int emails) throws IOException, InterruptedException {
-    prepareFolder();
+    ReadersCheckout checkout = checkout();
     Map<String, String> variables = variables();
     Set<String> before = sent().keySet();
 
-    run(new DocsScript(RunningPostern.root().resolve(page), folder).text(installation), variables);
+    checkout.run(script(page), variables);
 
     Set<String> after = new HashSet<>(sent().keySet());
     after.removeAll(before);
@@ -80,38 +77,28 @@ class DocsCommandsTest {
         .until(() -> after.stream().allMatch(id -> "delivered".equals(sent().get(id))));
   }
 
-  /** Looks like the checkout in which the reader stands. */
-  private void prepareFolder() throws IOException {
-    Path root = RunningPostern.root();
+  private static DocsScript script(String page) {
+    return DocsScript.of(page, DocsCommandsTest.class)
+        .with("http://127.0.0.1:8080", installation.credentials().apiUrl())
+        .on(installation.database());
+  }
+
+  private ReadersCheckout checkout() throws IOException {
     Files.createDirectories(folder.resolve(".postern"));
     Files.copy(
         postern.folder().resolve("credentials.json"), folder.resolve(".postern/credentials.json"));
-    Files.createSymbolicLink(folder.resolve("sandbox"), root.resolve("sandbox"));
     Files.createSymbolicLink(folder.resolve("node_modules"), CLIENTS.resolve("node_modules"));
-    Path launcher = folder.resolve("postern");
-    Files.writeString(launcher, "#!/bin/sh\nexec '%s/postern' \"$@\"\n".formatted(root));
-    assertThat(launcher.toFile().setExecutable(true)).isTrue();
-    // So that a refused request ends the script.
-    Files.writeString(folder.resolve(".curlrc"), "fail\nsilent\nshow-error\n");
+    return ReadersCheckout.in(folder);
   }
 
   /** What the pages leave to the reader. */
   private Map<String, String> variables() {
     String webhook = installation.credentials().webhookEndpointId().toString();
-    Map<String, String> variables = new HashMap<>();
-    variables.put("CURL_HOME", folder.toString());
-    variables.put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
-    variables.put("API", installation.credentials().apiUrl());
-    variables.put("KEY", installation.credentials().apiKey());
-    variables.put("WEBHOOK", webhook);
-    variables.put("EVENT", event("/webhooks/" + webhook));
-    Ports free = Ports.free();
-    variables.put("POSTERN_API_PORT", "" + free.api());
-    variables.put("POSTERN_INGESTER_PORT", "" + free.ingester());
-    variables.put("POSTERN_DISPATCHER_PORT", "" + free.dispatcher());
-    variables.put("POSTERN_SANDBOX_PORT", "" + free.sandbox());
-    variables.put("POSTERN_RECEIVER_PORT", "" + free.receiver());
-    return variables;
+    return Map.of(
+        "API", installation.credentials().apiUrl(),
+        "KEY", installation.credentials().apiKey(),
+        "WEBHOOK", webhook,
+        "EVENT", event("/webhooks/" + webhook));
   }
 
   private String event(String webhook) {
@@ -135,22 +122,5 @@ class DocsCommandsTest {
   private JsonNode get(String path) {
     return http.get(
         installation.credentials().apiUrl() + path, installation.credentials().apiKey());
-  }
-
-  private void run(String script, Map<String, String> variables)
-      throws IOException, InterruptedException {
-    Path output = folder.resolve("output.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(List.of("bash", "-euo", "pipefail", "-c", script))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder.environment().putAll(variables);
-    Process process = builder.start();
-    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    assertThat(ended && process.exitValue() == 0)
-        .as("%s%n--- says ---%n%s", script, Files.readString(output))
-        .isTrue();
   }
 }

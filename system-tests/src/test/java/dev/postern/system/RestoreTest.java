@@ -7,39 +7,46 @@ import dev.postern.sandbox.client.Await;
 import dev.postern.sandbox.client.LocalHttp;
 import dev.postern.sandbox.launch.Ports;
 import dev.postern.sandbox.launch.Service;
-import dev.postern.sandbox.process.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The database is lost and a backup takes its place, which knows nothing of what was sent since.
  */
 class RestoreTest {
   private static final int EMAILS = 20;
+  private static final int HOLD = 0;
+  private static final int RESUME = 1;
+  private static final Map<String, String> WINDOW =
+      Map.of("POSTERN_AMBIGUOUS_SEND_WINDOW", "PT10S");
   private static final Duration STILL = Duration.ofSeconds(4);
   private static final Await LONG = new Await(Duration.ofMinutes(1), Duration.ofMillis(200));
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final ReadersCheckout checkout;
+
+  RestoreTest(@TempDir Path folder) throws IOException {
+    checkout = ReadersCheckout.in(folder);
+  }
 
   @Test
   @DisplayName("F27: a restored database sends nothing of its past, until the operator has decided")
   void sendsNothingOfItsPast() throws Exception {
-    try (var postern = new RunningPostern(Map.of("POSTERN_AMBIGUOUS_SEND_WINDOW", "PT10S"));
+    try (var postern = new RunningPostern(WINDOW);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var customer = new PatientCustomer(postern.installation());
       var outcome = new Outcome(postern.installation());
@@ -52,6 +59,7 @@ class RestoreTest {
       outcome.assertSentOnce(waiting);
 
       // Under a dispatcher at work, which remembers more than the database does then.
+      Instant lost = Instant.now();
       postern.restoreDatabase(backup);
       awaitHold(postern, "set back to an earlier state");
       List<String> fresh = customer.send(2 * EMAILS, EMAILS);
@@ -66,14 +74,20 @@ class RestoreTest {
 
       // An event that SES repeats says of one of them that it was sent.
       repeatSendEvent(postern, waiting.getFirst());
-      assertThat(command(postern, "resume", "--at-most-once"))
-          .contains(EMAILS + " emails may have been sent before");
+      assertThat(command(postern, RESUME, lost))
+          .contains(
+              EMAILS + " emails may have been sent before",
+              "Emails, webhooks and other calls leave.");
       again.get();
       outcome.assertSentOnce(fresh);
       LONG.until(
           "the end of all that waited",
           () -> outcome.statuses(waiting).equals(Map.of("sent", 1L, "failed", EMAILS - 1L)));
       assertThat(outcome.sentMoreThanOnce()).isEmpty();
+
+      // One that nobody could notice.
+      assertThat(command(postern, HOLD, lost)).contains("Nothing leaves: restored a snapshot");
+      awaitHold(postern, "restored a snapshot");
     }
   }
 
@@ -126,29 +140,17 @@ class RestoreTest {
     }
   }
 
-  /** Answers what {@code ./postern outgoing} says. */
-  private static String command(RunningPostern postern, String... arguments)
+  /**
+   * Does what a block of docs/operations.md says, and answers what {@code ./postern outgoing} does.
+   *
+   * @param lost when the old database stopped
+   */
+  private String command(RunningPostern postern, int block, Instant lost)
       throws IOException, InterruptedException {
-    Path output = Files.createTempFile("postern-outgoing-", ".log");
-    var builder =
-        new ProcessBuilder(
-                JavaCommand.ofClass(
-                    "dev.postern.model.migration.OutgoingSwitch", "128m", arguments))
-            .redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "POSTERN_MIGRATOR_DATABASE_URL",
-                postern.installation().database().libpq(),
-                "POSTERN_AMBIGUOUS_SEND_WINDOW",
-                "PT10S"));
-    Process process = builder.redirectOutput(output.toFile()).start();
-    boolean ended = process.waitFor(1, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    String said = Files.readString(output, StandardCharsets.UTF_8);
-    Files.delete(output);
-    assertThat(ended && process.exitValue() == 0).as(said).isTrue();
-    return said;
+    DocsScript script =
+        new DocsScript(DocsScript.blocks("docs/operations.md", RestoreTest.class).get(block))
+            .on(postern.installation().database())
+            .with("2026-11-27T09:30:00Z", lost.toString());
+    return checkout.run(script, WINDOW);
   }
 }

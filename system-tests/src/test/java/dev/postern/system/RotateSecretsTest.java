@@ -9,10 +9,7 @@ import dev.postern.model.secret.SecretKeyId;
 import dev.postern.sandbox.client.LocalHttp;
 import dev.postern.sandbox.launch.Installation;
 import dev.postern.sandbox.postgres.Passwords;
-import dev.postern.sandbox.process.JavaCommand;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,17 +24,21 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code ./postern rotate-secrets} beside an installation at work. */
 class RotateSecretsTest {
   private static final int EMAILS = 200;
+  private static final String DONE = "Every secret is under the current keys";
 
   private final Map<SealingKey, String> next = new EnumMap<>(SealingKey.class);
 
-  RotateSecretsTest() {
+  private final ReadersCheckout checkout;
+
+  RotateSecretsTest(@TempDir Path folder) throws IOException {
+    checkout = ReadersCheckout.in(folder);
     for (SealingKey key : SealingKey.values()) {
       next.put(key, Passwords.generate());
     }
@@ -56,13 +57,14 @@ class RotateSecretsTest {
       Future<List<String>> sent =
           threads.submit(() -> new PatientCustomer(installation).send(EMAILS));
       String said = rotate(installation, previous(postern));
-      assertThat(said).contains("webhook_secret.sealed: 1 re-sealed, 1 under the current key");
+      assertThat(said)
+          .contains("webhook_secret.sealed: 1 re-sealed, 1 under the current key", DONE);
       new Outcome(installation).awaitEventsOf(sent.get());
 
       assertThat(keyIds(installation)).isNotEmpty().doesNotContainAnyElementsOf(before);
       assertThat(signingSecret(installation)).isEqualTo(installation.signingSecret());
       assertThat(rotate(installation, Map.of()))
-          .contains("webhook_secret.sealed: 0 re-sealed, 1 under the current key");
+          .contains("webhook_secret.sealed: 0 re-sealed, 1 under the current key", DONE);
     }
   }
 
@@ -72,23 +74,14 @@ class RotateSecretsTest {
         SealingKey.GENERAL.previousVariable(), postern.secret("secret-encryption-key"));
   }
 
-  /** Answers what the command said. */
+  /** As docs/operations.md has it; answers what the command said. */
   private String rotate(Installation installation, Map<String, String> previous)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            JavaCommand.ofClass("dev.postern.model.migration.SecretRotation", "128m"));
-    Path output = Files.createTempFile("postern-rotation-", ".log");
-    next.forEach((key, text) -> builder.environment().put(key.variable(), text));
-    builder.environment().putAll(previous);
-    builder.environment().put("POSTERN_MIGRATOR_DATABASE_URL", installation.database().libpq());
-    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    boolean ended = process.waitFor(1, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    String said = Files.readString(output, StandardCharsets.UTF_8);
-    Files.delete(output);
-    assertThat(ended && process.exitValue() == 0).as(said).isTrue();
-    return said;
+    Map<String, String> variables = new HashMap<>(previous);
+    next.forEach((key, text) -> variables.put(key.variable(), text));
+    return checkout.run(
+        DocsScript.of("docs/operations.md", RotateSecretsTest.class).on(installation.database()),
+        variables);
   }
 
   /** The ids of the keys that any secret needs. */
