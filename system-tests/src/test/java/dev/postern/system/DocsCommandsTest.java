@@ -28,6 +28,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DocsCommandsTest {
   private static final Path CLIENTS = RunningPostern.root().resolve("system-tests/clients");
 
+  private static final String ADDRESSES =
+      """
+      && cat >> postern.env <<'END'
+      POSTERN_PUBLIC_URL=https://mail.example.test
+      SES_EVENTS_SNS_TOPIC_ARN=arn:aws:sns:us-east-1:123456789012:ses-events
+      END
+      """;
+
   private static RunningPostern postern;
   private static Installation installation;
 
@@ -58,6 +66,7 @@ class DocsCommandsTest {
     "docs/moving-from-resend.md, 1",
     "docs/install-one-machine.md, 0",
     "docs/operations.md, 0",
+    "docs/security.md, 0",
     "docs/domains.md, 0",
     "docs/metrics.md, 0",
     "docs/webhooks.md, 0"
@@ -79,6 +88,7 @@ class DocsCommandsTest {
 
   private static DocsScript script(String page) {
     return DocsScript.of(page, DocsCommandsTest.class)
+        .with("# a fresh set; add the addresses", ADDRESSES)
         .with("http://127.0.0.1:8080", installation.credentials().apiUrl())
         .on(installation.database());
   }
