@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class DocsRules {
   /** What a command needs that no test has; CONTRIBUTING.md explains each. */
   private static final Set<String> NEEDS =
-      Set.of("aws", "build", "cluster", "docker", "production");
+      Set.of("aws", "build", "cluster", "docker", "postgres-client", "root");
 
   static final Set<String> SHELLS = Set.of("sh", "bash", "shell", "zsh", "console", "shellsession");
 
@@ -32,6 +32,7 @@ final class DocsRules {
           "DocsCommandsTest", OF_SYSTEM_TESTS,
           "DocsStatementsTest", new Form(false, Set.of("sql")),
           "InstallDocsTest", new Form(false, Set.of("sh")),
+          "OneMachineTest", OF_SYSTEM_TESTS,
           "RestoreTest", OF_SYSTEM_TESTS,
           "RotateSecretsTest", OF_SYSTEM_TESTS);
 

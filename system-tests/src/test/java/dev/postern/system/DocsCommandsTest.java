@@ -64,7 +64,6 @@ class DocsCommandsTest {
     "README.md, 2",
     "docs/first-email.md, 3",
     "docs/moving-from-resend.md, 1",
-    "docs/install-one-machine.md, 0",
     "docs/operations.md, 0",
     "docs/security.md, 0",
     "docs/domains.md, 0",

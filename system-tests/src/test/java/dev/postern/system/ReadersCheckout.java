@@ -28,7 +28,9 @@ final class ReadersCheckout {
    */
   static ReadersCheckout in(Path folder) throws IOException {
     Path root = RunningPostern.root();
-    Files.createSymbolicLink(folder.resolve("sandbox"), root.resolve("sandbox"));
+    for (String part : List.of("deploy", "sandbox")) {
+      Files.createSymbolicLink(folder.resolve(part), root.resolve(part));
+    }
     executable(folder.resolve("postern"), "#!/bin/sh\nexec '%s/postern' \"$@\"\n".formatted(root));
     return new ReadersCheckout(folder);
   }
@@ -36,6 +38,11 @@ final class ReadersCheckout {
   private static void executable(Path file, String text) throws IOException {
     Files.writeString(file, text);
     assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  /** Which nobody has, for what the reader starts there. */
+  Ports ports() {
+    return ports;
   }
 
   /** Answers what the commands said; all of them must succeed. */
@@ -73,6 +80,7 @@ final class ReadersCheckout {
         "POSTERN_API_PORT", "" + ports.api(),
         "POSTERN_INGESTER_PORT", "" + ports.ingester(),
         "POSTERN_DISPATCHER_PORT", "" + ports.dispatcher(),
+        "POSTERN_OPERATOR_PORT", "" + ports.operator(),
         "POSTERN_SANDBOX_PORT", "" + ports.sandbox(),
         "POSTERN_RECEIVER_PORT", "" + ports.receiver());
   }
