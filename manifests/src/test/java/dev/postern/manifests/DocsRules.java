@@ -34,7 +34,8 @@ final class DocsRules {
           "InstallDocsTest", new Form(false, Set.of("sh")),
           "OneMachineTest", OF_SYSTEM_TESTS,
           "RestoreTest", OF_SYSTEM_TESTS,
-          "RotateSecretsTest", OF_SYSTEM_TESTS);
+          "RotateSecretsTest", OF_SYSTEM_TESTS,
+          "UpCommandTest", OF_SYSTEM_TESTS);
 
   private static final Form OF_FUNCTIONS =
       new Form(

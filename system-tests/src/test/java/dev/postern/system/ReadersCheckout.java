@@ -6,12 +6,18 @@ import dev.postern.sandbox.launch.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A folder that looks like the built checkout in which the reader of a page stands. */
 final class ReadersCheckout {
+  private static final String TOOLS = "tools";
+  private static final Set<String> OWN = Set.of(".git", ".postern", "postern", "target");
+
   private final Path folder;
   private final Ports ports = Ports.free();
 
@@ -32,6 +38,30 @@ final class ReadersCheckout {
       Files.createSymbolicLink(folder.resolve(part), root.resolve(part));
     }
     executable(folder.resolve("postern"), "#!/bin/sh\nexec '%s/postern' \"$@\"\n".formatted(root));
+    return new ReadersCheckout(folder);
+  }
+
+  /**
+   * One with a state of its own, in which {@code ./postern} can start what was built for the tests.
+   *
+   * @param folder one to which this adds
+   */
+  static ReadersCheckout apart(Path folder) throws IOException {
+    try (Stream<Path> parts = Files.list(RunningPostern.root())) {
+      for (Path part : (Iterable<Path>) parts::iterator) {
+        if (!OWN.contains(part.getFileName().toString())) {
+          Files.createSymbolicLink(folder.resolve(part.getFileName()), part);
+        }
+      }
+    }
+    Files.copy(
+        RunningPostern.root().resolve("postern"),
+        folder.resolve("postern"),
+        StandardCopyOption.COPY_ATTRIBUTES);
+    // The build that the script asks for is the one that runs these tests.
+    executable(
+        Files.createDirectories(folder.resolve(TOOLS)).resolve("mvn"),
+        "#!/bin/sh\n[ \"$1\" = -v ] || exit 0\nPATH=${PATH#*:} exec mvn -v\n");
     return new ReadersCheckout(folder);
   }
 
@@ -76,7 +106,10 @@ final class ReadersCheckout {
     return Map.of(
         "CURL_HOME", folder.toString(),
         "JAVA_HOME", System.getProperty("java.home"),
-        "PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"),
+        "PATH",
+            "%s:%s/bin:%s"
+                .formatted(
+                    folder.resolve(TOOLS), System.getProperty("java.home"), System.getenv("PATH")),
         "POSTERN_API_PORT", "" + ports.api(),
         "POSTERN_INGESTER_PORT", "" + ports.ingester(),
         "POSTERN_DISPATCHER_PORT", "" + ports.dispatcher(),

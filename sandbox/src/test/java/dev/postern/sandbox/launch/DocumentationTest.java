@@ -81,7 +81,7 @@ class DocumentationTest {
 
   @Test
   void opensWithTheTwoCommands() throws IOException {
-    var opening = Files.readString(ROOT.resolve("README.md")).lines().limit(15).toList();
+    var opening = Files.readString(ROOT.resolve("README.md")).lines().limit(20).toList();
 
     assertThat(opening).anyMatch(line -> line.startsWith("./postern up"));
     assertThat(opening).anyMatch(line -> line.startsWith("./postern test"));
