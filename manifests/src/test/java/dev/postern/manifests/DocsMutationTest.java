@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocsMutationTest {
   private static final Docs SHIPPED = Docs.shipped();
   private static final String PAGE = "docs/limits.md";
+  private static final String COMPOSE = "docker compose -f deploy/compose.yaml ";
 
   /** The beginning of a rule's title, what is broken, and how. */
   static Stream<Arguments> mutations() {
@@ -59,8 +60,14 @@ class DocsMutationTest {
         added("each call of ./postern", "no such value", inShell("./postern bench everything")),
         added("each call of ./postern", "too much", inShell("./postern doctor a b # c")),
         added("each call of ./postern", "too little", inShell("x && ./postern aws")),
-        added(
-            "each call of ./postern", "over two lines", inShell("./postern \\\n  openapi --all")));
+        added("each call of ./postern", "over two lines", inShell("./postern \\\n  openapi --all")),
+        added("each container", "no such service", inShell(COMPOSE + "exec -T mysql mysqldump")),
+        added("each container", "one after an option", inShell(COMPOSE + "run --entrypoint /x y")),
+        added("each container", "no such profile", inShell(COMPOSE + "--profile all up -d")),
+        added("each container", "no such file", "`docker compose -f compose.yaml ps`"),
+        added("each container", "no such job", inShell("x & kubectl -n postern logs job/postern")),
+        added("each container", "of another kind", "`kubectl logs deploy/postern-migrator`"),
+        added("each container", "no such overlay", "`kubectl apply -k k8s/overlays/staging`"));
   }
 
   private static Arguments added(String rule, String what, String text) {
@@ -131,6 +138,8 @@ class DocsMutationTest {
               A=b ./postern outgoing hold 'a restored snapshot' && ./postern bench accept send > c
               ./postern outgoing resume \\
                 --at-most-once
+              docker compose -f deploy/compose.yaml logs --tail 10 -f api
+              kubectl -n postern logs deployment/postern-$service
               ```
 
             `./postern`, `./postern outgoing`, `./postern outgoing resume --due-before`, ./postern fly

@@ -20,8 +20,6 @@ final class DocsRules {
   private static final Set<String> NEEDS =
       Set.of("aws", "build", "cluster", "docker", "postgres-client", "root");
 
-  static final Set<String> SHELLS = Set.of("sh", "bash", "shell", "zsh", "console", "shellsession");
-
   /** What a test finds when it takes blocks from a page. */
   private record Form(boolean mayBeIndented, Set<String> languages) {}
 
@@ -75,7 +73,10 @@ final class DocsRules {
         new Rule<>(
             "each command stands in a block that says so",
             docs -> docs.pages().flatMap(DocsRules::hiddenCommands)),
-        new Rule<>("each call of ./postern is one that its help has", PosternCalls::unknown));
+        new Rule<>("each call of ./postern is one that its help has", PosternCalls::unknown),
+        new Rule<>(
+            "each container, workload and overlay that a command names is there",
+            DeploymentCalls::unknown));
   }
 
   private record Link(String target, Path file, String anchor) {
@@ -139,7 +140,7 @@ final class DocsRules {
 
   private static boolean unmarked(MarkdownPage page, Block block) {
     boolean command =
-        SHELLS.contains(block.language())
+        MarkdownPage.SHELLS.contains(block.language())
             || (block.language().equals("sql") && !page.path().startsWith(RUNBOOKS));
     return command && block.mark().isEmpty();
   }

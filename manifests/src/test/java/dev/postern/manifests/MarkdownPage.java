@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  * @param prose the lines outside of blocks
  */
 record MarkdownPage(String path, List<Block> blocks, List<Line> prose) {
+  static final Set<String> SHELLS = Set.of("sh", "bash", "shell", "zsh", "console", "shellsession");
+
+  private static final Pattern COMMENT = Pattern.compile("(?m)(?:^|\\s)#.*");
+  private static final Pattern CONTINUED = Pattern.compile("\\\\\n");
   private static final Pattern FENCE = Pattern.compile("\\s*(```+|~~~+)\\s*(\\S*).*");
   private static final Pattern MARK = Pattern.compile("\\s*<!-- (needs|tested): (\\S+) -->\\s*");
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*)");
@@ -106,6 +110,15 @@ record MarkdownPage(String path, List<Block> blocks, List<Line> prose) {
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** What a shell is given: of its blocks each command on one line, without comments. */
+  Stream<String> commands() {
+    return blocks.stream()
+        .filter(block -> SHELLS.contains(block.language()))
+        .map(block -> String.join("\n", block.lines()))
+        .map(text -> COMMENT.matcher(CONTINUED.matcher(text).replaceAll(" ")).replaceAll(""))
+        .flatMap(String::lines);
   }
 
   /** What stands between backticks outside of blocks. */

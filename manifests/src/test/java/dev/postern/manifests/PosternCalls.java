@@ -2,16 +2,12 @@ package dev.postern.manifests;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.postern.manifests.MarkdownPage.Block;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where pages write {@code ./postern} and what follows it. */
 final class PosternCalls {
-  private static final Pattern COMMENT = Pattern.compile("(?m)(?:^|\\s)#.*");
-  private static final Pattern CONTINUED = Pattern.compile("\\\\\n");
-
   /** As far as a shell would take it, and the placeholders {@code […]} with it. */
   private static final Pattern CALL =
       Pattern.compile("\\./postern((?:\\s+(?:'[^']*'|\"[^\"]*\"|[^\\s'\"#&|;<>()`]+))*)");
@@ -27,20 +23,13 @@ final class PosternCalls {
         .flatMap(
             page ->
                 Stream.concat(
-                        page.blocks().stream()
-                            .filter(block -> DocsRules.SHELLS.contains(block.language()))
-                            .flatMap(PosternCalls::inBlock)
+                        page.commands()
+                            .flatMap(PosternCalls::calls)
                             .filter(words -> !usage.allows(words)),
                         page.code()
                             .flatMap(PosternCalls::calls)
                             .filter(words -> !usage.allowsBeginning(words)))
                     .map(words -> page.path() + ": ./postern " + words.strip()));
-  }
-
-  private static Stream<String> inBlock(Block block) {
-    String text = String.join("\n", block.lines());
-    String commands = COMMENT.matcher(CONTINUED.matcher(text).replaceAll(" ")).replaceAll("");
-    return commands.lines().flatMap(PosternCalls::calls);
   }
 
   /** Each as its words with a space after each. */
