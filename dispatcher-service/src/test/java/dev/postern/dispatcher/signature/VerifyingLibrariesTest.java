@@ -36,13 +36,13 @@ class VerifyingLibrariesTest {
   /** The published example, through the library that it was published for. */
   @Test
   void agreesWithStandardWebhooksOnItsExample() throws Exception {
-    String secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    String published = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     String id = "msg_p5jXN8AQM9LWM0D4loKWxJek";
     String payload = "{\"test\": 2432232314}";
-    assertThat(new com.standardwebhooks.Webhook(secret).sign(id, 1_614_265_330, payload))
+    assertThat(new com.standardwebhooks.Webhook(published).sign(id, 1_614_265_330, payload))
         .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
         .isEqualTo(
-            signerAt(machine.instant()).signature(sealed(secret), id, 1_614_265_330, payload));
+            signerAt(machine.instant()).signature(sealed(published), id, 1_614_265_330, payload));
   }
 
   @ParameterizedTest
