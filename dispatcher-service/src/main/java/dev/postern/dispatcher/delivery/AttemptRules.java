@@ -6,6 +6,7 @@ import dev.postern.dispatcher.http.HttpOutcome.Answered;
 import dev.postern.dispatcher.http.HttpOutcome.NotSent;
 import dev.postern.dispatcher.http.HttpOutcome.Refused;
 import dev.postern.dispatcher.http.HttpOutcome.Unanswered;
+import dev.postern.dispatcher.http.HttpOutcome.Wish;
 import dev.postern.dispatcher.http.Timing;
 import dev.postern.model.id.UuidV7;
 import java.time.Clock;
@@ -65,10 +66,10 @@ final class AttemptRules {
 
   private Attempt judge(UUID id, ClaimedDelivery delivery, Answered answer) {
     boolean delivered = answer.status() >= 200 && answer.status() <= 299;
-    boolean gone = answer.status() == GONE || answer.asksToStop();
+    boolean gone = answer.status() == GONE || answer.wish() == Wish.DISABLE;
     Optional<Instant> paused = pausedUntil(delivery, answer);
     Optional<Instant> next =
-        delivered || gone || answer.abortsMessage()
+        delivered || gone || answer.wish() == Wish.ABORT_MESSAGE
             ? Optional.empty()
             : nextAfter(delivery)
                 .map(due -> later(due, paused.orElse(due)))

@@ -1,6 +1,7 @@
 package dev.postern.dispatcher.http;
 
 import dev.postern.dispatcher.http.HttpOutcome.Failure;
+import dev.postern.dispatcher.http.HttpOutcome.Wish;
 import dev.postern.http.Dialler;
 import dev.postern.http.Dialler.ForbiddenAddressException;
 import dev.postern.http.Dialler.ProxyFailedException;
@@ -88,14 +89,12 @@ final class Exchange {
   private void answer(HttpClientResponse response) {
     // Postgres cannot store the character zero.
     String text = body.toString(StandardCharsets.UTF_8).replace('\0', '\ufffd');
-    String wish = response.getHeader("webhook-delivery");
     end(
         new HttpOutcome.Answered(
             response.statusCode(),
             text,
             RetryAfter.parse(response.getHeader(HttpHeaders.RETRY_AFTER), clock.instant()),
-            "disable".equalsIgnoreCase(wish),
-            "abort-message".equalsIgnoreCase(wish)));
+            Wish.of(response.getHeader("webhook-delivery"))));
   }
 
   private void failToConnect(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.postern.dispatcher.http;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one request. */
 public sealed interface HttpOutcome {
@@ -10,20 +11,27 @@ public sealed interface HttpOutcome {
    *
    * @param body as text; bytes that are none are replaced
    * @param retryAfter how long the server asks us to stay away
-   * @param asksToStop whether it asks for no further webhooks, ever
-   * @param abortsMessage whether it asks not to be sent this one again
+   * @param wish what it asks for in the header {@code webhook-delivery}
    */
-  record Answered(
-      int status,
-      String body,
-      Optional<Duration> retryAfter,
-      boolean asksToStop,
-      boolean abortsMessage)
-      implements HttpOutcome {
+  record Answered(int status, String body, Optional<Duration> retryAfter, Wish wish)
+      implements HttpOutcome {}
 
-    /** One that says nothing of further attempts. */
-    public Answered(int status, String body, Optional<Duration> retryAfter, boolean asksToStop) {
-      this(status, body, retryAfter, asksToStop, false);
+  /** What a server wants of further requests. */
+  enum Wish {
+    NONE,
+    /** No further webhooks, ever. */
+    DISABLE,
+    /** Not this message again. */
+    ABORT_MESSAGE;
+
+    /**
+     * @param header null without one; what is not known asks for nothing
+     */
+    static Wish of(@Nullable String header) {
+      if ("disable".equalsIgnoreCase(header)) {
+        return DISABLE;
+      }
+      return "abort-message".equalsIgnoreCase(header) ? ABORT_MESSAGE : NONE;
     }
   }
 

@@ -8,6 +8,7 @@ import dev.postern.dispatcher.http.HttpOutcome.Failure;
 import dev.postern.dispatcher.http.HttpOutcome.NotSent;
 import dev.postern.dispatcher.http.HttpOutcome.Refused;
 import dev.postern.dispatcher.http.HttpOutcome.Unanswered;
+import dev.postern.dispatcher.http.HttpOutcome.Wish;
 import dev.postern.model.id.MutableClock;
 import dev.postern.model.id.UuidV7;
 import dev.postern.model.organization.EnvironmentId;
@@ -116,7 +117,7 @@ class AttemptRulesTest {
 
   @Test
   void stopsWhenAsked() {
-    var answer = new Answered(200, "", Optional.empty(), true);
+    var answer = new Answered(200, "", Optional.empty(), Wish.DISABLE);
     Attempt attempt = rules.judge(uuids.next(), delivery(1), answer);
     assertThat(attempt.outcome()).isEqualTo(Outcome.DELIVERED);
     assertThat(attempt.endpointGone()).isTrue();
@@ -140,7 +141,7 @@ class AttemptRulesTest {
 
   @Test
   void leavesAServerAloneThatAbortsAMessageAndAsksForAPause() {
-    var answer = new Answered(429, "", Optional.of(Duration.ofMinutes(10)), false, true);
+    var answer = new Answered(429, "", Optional.of(Duration.ofMinutes(10)), Wish.ABORT_MESSAGE);
     Attempt attempt = rules.judge(uuids.next(), delivery(1), answer);
     assertThat(attempt.isFinal()).isTrue();
     assertThat(attempt.pausedUntil()).contains(clock.instant().plus(Duration.ofMinutes(10)));
@@ -149,7 +150,7 @@ class AttemptRulesTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void leavesAServerAloneForAsLongAsItAsks(int status) {
-    var answer = new Answered(status, "", Optional.of(Duration.ofMinutes(10)), false);
+    var answer = new Answered(status, "", Optional.of(Duration.ofMinutes(10)), Wish.NONE);
     Attempt attempt = rules.judge(uuids.next(), delivery(1), answer);
     Instant until = clock.instant().plus(Duration.ofMinutes(10));
     assertThat(attempt.pausedUntil()).contains(until);
@@ -165,11 +166,11 @@ class AttemptRulesTest {
   }
 
   private static Answered aborting(int status) {
-    return new Answered(status, "", Optional.empty(), false, true);
+    return new Answered(status, "", Optional.empty(), Wish.ABORT_MESSAGE);
   }
 
   private static Answered answer(int status) {
-    return new Answered(status, "", Optional.empty(), false);
+    return new Answered(status, "", Optional.empty(), Wish.NONE);
   }
 
   private ClaimedDelivery delivery(int attempt) {

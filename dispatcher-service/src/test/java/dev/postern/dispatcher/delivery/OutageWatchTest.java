@@ -8,6 +8,7 @@ import dev.postern.dispatcher.http.HttpOutcome.Failure;
 import dev.postern.dispatcher.http.HttpOutcome.NotSent;
 import dev.postern.dispatcher.http.HttpOutcome.Refused;
 import dev.postern.dispatcher.http.HttpOutcome.Unanswered;
+import dev.postern.dispatcher.http.HttpOutcome.Wish;
 import dev.postern.model.id.MutableClock;
 import dev.postern.model.webhook.WebhookEndpointId;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class OutageWatchTest {
   private static final HttpOutcome CONNECT = new Unanswered(Failure.CONNECT);
   private static final HttpOutcome DNS = new Unanswered(Failure.DNS);
   private static final HttpOutcome TIMEOUT = new Unanswered(Failure.TIMEOUT);
-  private static final HttpOutcome ANSWER = new Answered(500, "", Optional.empty(), false);
+  private static final HttpOutcome ANSWER = new Answered(500, "", Optional.empty(), Wish.NONE);
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-28T10:00:00Z"));
   private final OutageWatch watch = new OutageWatch(clock);

@@ -7,6 +7,7 @@ import dev.postern.dispatcher.http.HttpOutcome.Failure;
 import dev.postern.dispatcher.http.HttpOutcome.NotSent;
 import dev.postern.dispatcher.http.HttpOutcome.Refused;
 import dev.postern.dispatcher.http.HttpOutcome.Unanswered;
+import dev.postern.dispatcher.http.HttpOutcome.Wish;
 import dev.postern.http.CustomerServer;
 import dev.postern.http.Dialler;
 import dev.postern.http.HostResolver;
@@ -64,7 +65,7 @@ class ProxiedWebhookTest {
   void letsTheProxyLookNamesUp() throws Exception {
     try (TestProxy proxy = new TestProxy(vertx, 0)) {
       assertThat(post(proxy.port(), "hooks.example.com"))
-          .isEqualTo(new Answered(200, "ok", Optional.empty(), false));
+          .isEqualTo(new Answered(200, "ok", Optional.empty(), Wish.NONE));
       assertThat(proxy.asked()).containsExactly("CONNECT hooks.example.com:" + server.port());
     }
   }

@@ -3,6 +3,7 @@ package dev.postern.dispatcher.http;
 import dev.postern.dispatcher.http.HttpOutcome.Answered;
 import dev.postern.dispatcher.http.HttpOutcome.Failure;
 import dev.postern.dispatcher.http.HttpOutcome.Unanswered;
+import dev.postern.dispatcher.http.HttpOutcome.Wish;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -45,7 +46,7 @@ record ServedAnswer(int status, String header, String value, int bytesPerSecond)
   HttpOutcome outcome() {
     return endless()
         ? new Unanswered(Failure.TIMEOUT)
-        : new Answered(status, BODY, Optional.empty(), false);
+        : new Answered(status, BODY, Optional.empty(), Wish.NONE);
   }
 
   boolean success() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.postern.dispatcher.http.HttpOutcome.Answered;
 import dev.postern.dispatcher.http.HttpOutcome.Failure;
 import dev.postern.dispatcher.http.HttpOutcome.Unanswered;
+import dev.postern.dispatcher.http.HttpOutcome.Wish;
 import dev.postern.http.CustomerServer;
 import dev.postern.http.Dialler;
 import dev.postern.http.HostResolver;
@@ -73,7 +74,7 @@ class WebhookHttpClientTest {
                     Map.of("svix-id", "msg_1", "Host", "evil", "Transfer-Encoding", "chunked"),
                     "{\"ü\":1}"))
             .outcome();
-    assertThat(outcome).isEqualTo(new Answered(200, "ok", Optional.empty(), false));
+    assertThat(outcome).isEqualTo(new Answered(200, "ok", Optional.empty(), Wish.NONE));
     CustomerServer.Received request = server.received().getFirst();
     assertThat(request.body()).isEqualTo("{\"ü\":1}");
     assertThat(request.target()).isEqualTo("/in?a=b");
@@ -88,7 +89,7 @@ class WebhookHttpClientTest {
   void readsNoMoreThanSixteenKilobytes() throws Exception {
     CustomerServer server = serve(request -> request.response().end("x".repeat(1_000_000)));
     assertThat(post(client(LOCAL, LOCALHOST), server))
-        .isEqualTo(new Answered(200, "x".repeat(16 * 1024), Optional.empty(), false));
+        .isEqualTo(new Answered(200, "x".repeat(16 * 1024), Optional.empty(), Wish.NONE));
   }
 
   @Test
@@ -189,7 +190,8 @@ class WebhookHttpClientTest {
                     .putHeader("webhook-delivery", "disable")
                     .end("a\0b"));
     assertThat(post(client(LOCAL, LOCALHOST), server))
-        .isEqualTo(new Answered(429, "a\ufffdb", Optional.of(Duration.ofSeconds(90)), true));
+        .isEqualTo(
+            new Answered(429, "a\ufffdb", Optional.of(Duration.ofSeconds(90)), Wish.DISABLE));
   }
 
   @Test
@@ -205,7 +207,7 @@ class WebhookHttpClientTest {
             .setSslHandshakeTimeout(UNHURRIED.toSeconds());
     WebhookHttpClient client = client(trusting, LOCAL, LOCALHOST, UNHURRIED);
     assertThat(post(client, "https://hooks.example.com:" + server.port()))
-        .isEqualTo(new Answered(200, "hooks.example.com", Optional.empty(), false));
+        .isEqualTo(new Answered(200, "hooks.example.com", Optional.empty(), Wish.NONE));
     assertThat(post(client, "https://other.example.com:" + server.port()))
         .isEqualTo(new Unanswered(Failure.TLS));
     HttpClientOptions strict = Dialler.clientOptions();
