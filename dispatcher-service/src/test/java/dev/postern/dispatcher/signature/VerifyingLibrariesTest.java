@@ -7,13 +7,10 @@ import dev.postern.model.id.UuidV7;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.model.webhook.WebhookMessageId;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +28,7 @@ class VerifyingLibrariesTest {
   private final Clock machine = Clock.systemUTC();
   private final SecretCipher cipher = new SecretCipher(UUID.randomUUID().toString(), List.of());
   private final EnvironmentId environment = new EnvironmentId(new UuidV7(machine).next());
+  private final TestSecrets secrets = new TestSecrets(cipher, environment);
   private final WebhookMessageId message = new WebhookMessageId(new UuidV7(machine).next());
 
   /** The published example, through the library that it was published for. */
@@ -42,14 +40,15 @@ class VerifyingLibrariesTest {
     assertThat(new com.standardwebhooks.Webhook(published).sign(id, 1_614_265_330, payload))
         .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
         .isEqualTo(
-            signerAt(machine.instant()).signature(sealed(published), id, 1_614_265_330, payload));
+            signerAt(machine.instant())
+                .signature(secrets.sealed(published), id, 1_614_265_330, payload));
   }
 
   @ParameterizedTest
   @CsvSource({"PT0S, true", "PT4M59S, true", "-PT4M59S, true", "PT5M1S, false", "-PT5M1S, false"})
   @DisplayName("U45: verified as long as the clocks differ by less than five minutes")
   void isVerifiedWithinFiveMinutes(Duration ahead, boolean accepted) throws Exception {
-    String secret = newSecret();
+    String secret = TestSecrets.fresh();
     Verdict verdict = judge(secret, ahead);
     assertThat(verdict).isEqualTo(new Verdict(accepted, accepted));
   }
@@ -66,7 +65,7 @@ class VerifyingLibrariesTest {
       Instant now = second();
       Map<String, List<String>> headers =
           signerAt(now.plus(ahead))
-              .sign(message, PAYLOAD, List.of(sealed(secret)))
+              .sign(message, PAYLOAD, List.of(secrets.sealed(secret)))
               .entrySet()
               .stream()
               .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
@@ -96,17 +95,5 @@ class VerifyingLibrariesTest {
         | com.standardwebhooks.exceptions.WebhookVerificationException refused) {
       return false;
     }
-  }
-
-  private SealedSecret sealed(String text) {
-    var empty = new SealedSecret(UUID.randomUUID(), environment, new byte[0], null);
-    byte[] sealed = cipher.seal(text.getBytes(StandardCharsets.UTF_8), empty.place());
-    return new SealedSecret(empty.id(), environment, sealed, null);
-  }
-
-  private static String newSecret() {
-    byte[] key = new byte[24];
-    new SecureRandom().nextBytes(key);
-    return "whsec_" + Base64.getEncoder().encodeToString(key);
   }
 }

@@ -14,7 +14,6 @@ import dev.postern.model.webhook.WebhookSigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
@@ -40,6 +39,7 @@ class WebhookSignerTest {
   private final MutableClock clock = new MutableClock(Clock.systemUTC().instant());
   private final WebhookSigner signer = new WebhookSigner(cipher, clock);
   private final EnvironmentId environment = new EnvironmentId(new UuidV7(clock).next());
+  private final TestSecrets secrets = new TestSecrets(cipher, environment);
   private final WebhookMessageId message = new WebhookMessageId(new UuidV7(clock).next());
 
   /** The published examples of Svix and of Standard Webhooks. */
@@ -55,14 +55,15 @@ class WebhookSignerTest {
       })
   void signsThePublishedExamples(
       String secret, String id, long timestamp, String payload, String signature) throws Exception {
-    assertThat(signer.signature(sealed(secret), id, timestamp, payload)).isEqualTo(signature);
+    assertThat(signer.signature(secrets.sealed(secret), id, timestamp, payload))
+        .isEqualTo(signature);
   }
 
   @Test
   @DisplayName("U45: signed under svix-* and webhook-*, as the public libraries verify")
   void makesBothFamiliesOfHeaders() throws Exception {
-    String secret = newSecret();
-    Map<String, String> headers = signer.sign(message, PAYLOAD, List.of(sealed(secret)));
+    String secret = TestSecrets.fresh();
+    Map<String, String> headers = signer.sign(message, PAYLOAD, List.of(secrets.sealed(secret)));
     assertThat(headers)
         .containsOnlyKeys(
             "svix-id",
@@ -80,11 +81,12 @@ class WebhookSignerTest {
   @Test
   @DisplayName("U46: every secret that has not expired signs, the newest first")
   void signsWithEverySecretNewestFirst() throws Exception {
-    String newest = newSecret();
-    String older = newSecret();
+    String newest = TestSecrets.fresh();
+    String older = TestSecrets.fresh();
     Map<String, String> headers =
-        signer.sign(message, PAYLOAD, List.of(sealed(newest), sealed(older)));
-    String alone = signer.sign(message, PAYLOAD, List.of(sealed(newest))).get("svix-signature");
+        signer.sign(message, PAYLOAD, List.of(secrets.sealed(newest), secrets.sealed(older)));
+    String alone =
+        signer.sign(message, PAYLOAD, List.of(secrets.sealed(newest))).get("svix-signature");
     assertThat(headers.get("svix-signature")).startsWith(alone + " v1,");
     assertThatCode(() -> verify(newest, headers, PAYLOAD)).doesNotThrowAnyException();
     assertThatCode(() -> verify(older, headers, PAYLOAD)).doesNotThrowAnyException();
@@ -92,7 +94,7 @@ class WebhookSignerTest {
 
   @Test
   void carriesTheTimeOfTheAttempt() throws Exception {
-    SealedSecret secret = sealed(newSecret());
+    SealedSecret secret = secrets.sealed(TestSecrets.fresh());
     Map<String, String> first = signer.sign(message, PAYLOAD, List.of(secret));
     clock.advance(Duration.ofSeconds(7));
     Map<String, String> second = signer.sign(message, PAYLOAD, List.of(secret));
@@ -105,12 +107,15 @@ class WebhookSignerTest {
   void signsWithKeyPairsAfterTheSecrets() throws Exception {
     WebhookSigningKey newest = WebhookSigningKey.generate();
     WebhookSigningKey older = WebhookSigningKey.generate();
-    String secret = newSecret();
+    String secret = TestSecrets.fresh();
     Map<String, String> headers =
         signer.sign(
             message,
             PAYLOAD,
-            List.of(sealed(secret, newest), sealed(newSecret(), older), sealed(newSecret())));
+            List.of(
+                secrets.sealed(secret, newest),
+                secrets.sealed(TestSecrets.fresh(), older),
+                secrets.sealed(TestSecrets.fresh())));
 
     String[] entries = Objects.requireNonNull(headers.get("svix-signature")).split(" ");
     assertThat(entries).hasSize(5);
@@ -138,8 +143,8 @@ class WebhookSignerTest {
 
   @Test
   void refusesAKeyPairOfAnotherSecret() {
-    SealedSecret own = sealed(newSecret(), WebhookSigningKey.generate());
-    SealedSecret other = sealed(newSecret(), WebhookSigningKey.generate());
+    SealedSecret own = secrets.sealed(TestSecrets.fresh(), WebhookSigningKey.generate());
+    SealedSecret other = secrets.sealed(TestSecrets.fresh(), WebhookSigningKey.generate());
     var mixed = new SealedSecret(own.id(), environment, own.sealed(), other.sealedKey());
     assertThatThrownBy(() -> signer.sign(message, PAYLOAD, List.of(mixed)))
         .isInstanceOf(UnreadableSecretException.class);
@@ -147,7 +152,7 @@ class WebhookSignerTest {
 
   @Test
   void refusesASecretOfAnotherEnvironment() {
-    SealedSecret own = sealed(newSecret());
+    SealedSecret own = secrets.sealed(TestSecrets.fresh());
     var stolen =
         new SealedSecret(own.id(), new EnvironmentId(UUID.randomUUID()), own.sealed(), null);
     assertThatThrownBy(() -> signer.sign(message, PAYLOAD, List.of(stolen)))
@@ -158,24 +163,6 @@ class WebhookSignerTest {
   void refusesToSendUnsigned() {
     assertThatThrownBy(() -> signer.sign(message, PAYLOAD, List.of()))
         .isInstanceOf(UnreadableSecretException.class);
-  }
-
-  private SealedSecret sealed(String text) {
-    var empty = new SealedSecret(UUID.randomUUID(), environment, new byte[0], null);
-    byte[] sealed = cipher.seal(text.getBytes(StandardCharsets.UTF_8), empty.place());
-    return new SealedSecret(empty.id(), environment, sealed, null);
-  }
-
-  private SealedSecret sealed(String text, WebhookSigningKey key) {
-    SealedSecret secret = sealed(text);
-    byte[] sealedKey = cipher.seal(key.text().getBytes(StandardCharsets.UTF_8), secret.keyPlace());
-    return new SealedSecret(secret.id(), environment, secret.sealed(), sealedKey);
-  }
-
-  private static String newSecret() {
-    byte[] key = new byte[24];
-    new SecureRandom().nextBytes(key);
-    return "whsec_" + Base64.getEncoder().encodeToString(key);
   }
 
   private static void verify(String secret, Map<String, String> headers, String payload)
