@@ -2,7 +2,6 @@ package dev.postern.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.sandbox.client.LocalHttp;
@@ -45,9 +44,9 @@ class DocsCommandsTest {
 
   @BeforeAll
   static void start() {
-    assumeTrue(
-        System.getenv("CI") != null || Files.isDirectory(CLIENTS.resolve("node_modules")),
-        "skipped: the official Node clients need npm ci in system-tests/clients");
+    Needs.met(
+        Files.isDirectory(CLIENTS.resolve("node_modules")),
+        "the official Node clients need npm ci in system-tests/clients");
     postern = new RunningPostern(Map.of());
     installation = postern.installation();
   }
