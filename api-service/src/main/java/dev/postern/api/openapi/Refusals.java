@@ -16,7 +16,7 @@ final class Refusals {
   private static final String ERROR = "Error";
   private static final String STATUS = "statusCode";
 
-  /** They are there as long as the operator's settings say so. */
+  /** Whether they are there is up to settings; {@code /setup} also goes once it was used. */
   private static final Set<String> BY_SETTING = Set.of("/setup", "/.well-known/security.txt");
 
   /** By status: the name of the response, and what it means. */
