@@ -6,8 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaEnumConstant;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.HasAnnotations;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.postern.api.auth.RequiresOperator;
 import dev.postern.api.auth.RequiresPerson;
 import dev.postern.api.auth.RequiresRole;
@@ -55,13 +53,9 @@ public final class TestRoutes {
   }
 
   public static List<Route> all() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.postern.api")
-            .that(HasAnnotations.Predicates.annotatedWith(Path.class))
-            .stream()
-            .flatMap(resource -> resource.getMethods().stream().flatMap(m -> route(resource, m)))
-            .toList();
+    return ServiceClasses.all().that(HasAnnotations.Predicates.annotatedWith(Path.class)).stream()
+        .flatMap(resource -> resource.getMethods().stream().flatMap(m -> route(resource, m)))
+        .toList();
   }
 
   public static List<Route> withAccess(Access access) {

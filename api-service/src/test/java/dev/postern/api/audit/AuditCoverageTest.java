@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.postern.api.ServiceClasses;
 import dev.postern.api.audit.AuditSamples.Sample;
 import dev.postern.api.http.Operation;
 import java.lang.reflect.ParameterizedType;
@@ -21,10 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the code itself says of which routes reach the audit log. */
 class AuditCoverageTest {
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.postern.api");
+  private static final JavaClasses CLASSES = ServiceClasses.all();
 
   /** Reviewed: these write their entry in SQL, in the batch that does the work. */
   private static final Set<String> WRITTEN_IN_SQL = Set.of("POST /emails", "POST /emails/batch");

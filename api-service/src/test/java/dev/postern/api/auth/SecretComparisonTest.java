@@ -5,8 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.postern.api.ServiceClasses;
 import dev.postern.model.apikey.ApiKeyToken;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -16,10 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SecretComparisonTest {
-  private static final JavaClasses CODE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.postern.api");
+  private static final JavaClasses CODE = ServiceClasses.all();
 
   @Test
   @DisplayName("U11: keys are compared in constant time")

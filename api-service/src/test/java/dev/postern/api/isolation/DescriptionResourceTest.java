@@ -3,9 +3,8 @@ package dev.postern.api.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.postern.api.OnPosternDatabase;
+import dev.postern.api.ServiceClasses;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.ws.rs.HttpMethod;
 import java.util.List;
@@ -25,13 +24,10 @@ class DescriptionResourceTest {
   @Test
   void holdsEveryRoute() {
     List<JavaMethod> routes =
-        new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.postern.api")
-                .stream()
-                .flatMap(known -> known.getMethods().stream())
-                .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
-                .toList();
+        ServiceClasses.all().stream()
+            .flatMap(known -> known.getMethods().stream())
+            .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+            .toList();
     assertThat(routes).isNotEmpty();
     assertThat(Description.ofService().operations()).hasSameSizeAs(routes);
   }

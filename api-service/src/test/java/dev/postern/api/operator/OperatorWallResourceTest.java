@@ -8,9 +8,8 @@ import static dev.postern.api.TestOrganizations.operatorToken;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.postern.api.OnPosternDatabase;
+import dev.postern.api.ServiceClasses;
 import dev.postern.api.TestDatabase;
 import dev.postern.api.TestPeople;
 import dev.postern.api.TestRoutes;
@@ -190,10 +189,7 @@ class OperatorWallResourceTest {
         .resideInAnyPackage(
             "dev.postern.api.token..", "dev.postern.api.email..", "dev.postern.api.inbound..")
         .because("whoever runs the installation reads no mail and is nobody else")
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.postern.api"));
+        .check(ServiceClasses.all());
   }
 
   private static void assertHidden(Route route, Response answer) {

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -51,13 +52,13 @@ class WebhookSecrecyTest {
   @Test
   @DisplayName("U33: a credential stored over the API is in no table in any form but sealed")
   void storesCredentialsSealedOnly() throws GeneralSecurityException {
-    String dump = dumpOfEveryTable();
+    String dump = dumpOfEveryTable().toLowerCase(Locale.ROOT);
     assertThat(dump).contains(created.id());
     byte[] key = Base64.getDecoder().decode(created.secret().substring("whsec_".length()));
     for (byte[] secret :
         List.of(credential.getBytes(UTF_8), created.secret().getBytes(UTF_8), key)) {
       for (String form : forms(secret)) {
-        assertThat(dump).doesNotContainIgnoringCase(form);
+        assertThat(dump).doesNotContain(form.toLowerCase(Locale.ROOT));
       }
     }
     assertThat(openedHeaders()).isEqualTo("{\"Authorization\":\"" + credential + "\"}");
