@@ -9,6 +9,7 @@ import com.svix.Webhook;
 import dev.postern.dispatcher.delivery.TestWebhooks.Endpoint;
 import dev.postern.dispatcher.delivery.TestWebhooks.Environment;
 import dev.postern.dispatcher.delivery.TestWebhooks.Logged;
+import dev.postern.dispatcher.signature.TestSecrets;
 import dev.postern.http.CustomerServer;
 import dev.postern.http.CustomerServer.Received;
 import dev.postern.model.id.UuidV7;
@@ -18,8 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,9 +152,7 @@ class SealedWebhookTest {
   }
 
   private String addSecret(String expiresAt) {
-    byte[] key = new byte[24];
-    new SecureRandom().nextBytes(key);
-    String secret = "whsec_" + Base64.getEncoder().encodeToString(key);
+    String secret = TestSecrets.fresh();
     UUID id = uuids.next();
     var place = SealedColumn.WEBHOOK_SIGNING_SECRET.place(id, environment.id());
     webhooks.execute(

@@ -1,13 +1,13 @@
 package dev.postern.dispatcher.delivery;
 
 import dev.postern.dispatcher.signature.SealedSecret;
+import dev.postern.dispatcher.signature.TestSecrets;
 import dev.postern.model.id.UuidV7;
 import dev.postern.model.organization.EnvironmentId;
 import dev.postern.model.secret.SecretCipher;
 import dev.postern.sandbox.postgres.PosternDatabaseResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -61,10 +60,7 @@ public class TestWebhooks {
   }
 
   public Endpoint endpoint(Environment environment, String url, String... types) {
-    byte[] key = new byte[24];
-    new SecureRandom().nextBytes(key);
-    String secret = "whsec_" + Base64.getEncoder().encodeToString(key);
-    var endpoint = new Endpoint(environment, uuids.next(), secret);
+    var endpoint = new Endpoint(environment, uuids.next(), TestSecrets.fresh());
     execute(
         """
         insert into webhook_endpoint (id, organization_id, environment_id, url, event_types)

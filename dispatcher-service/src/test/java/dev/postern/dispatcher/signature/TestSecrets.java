@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 /** Signing secrets of one environment, as they lie in the database. */
-record TestSecrets(SecretCipher cipher, EnvironmentId environment) {
+public record TestSecrets(SecretCipher cipher, EnvironmentId environment) {
   SealedSecret sealed(String text) {
     var empty = new SealedSecret(UUID.randomUUID(), environment, new byte[0], null);
     byte[] sealed = cipher.seal(text.getBytes(StandardCharsets.UTF_8), empty.place());
@@ -23,7 +23,7 @@ record TestSecrets(SecretCipher cipher, EnvironmentId environment) {
   }
 
   /** In the form in which customers know it. */
-  static String fresh() {
+  public static String fresh() {
     byte[] key = new byte[24];
     new SecureRandom().nextBytes(key);
     return "whsec_" + Base64.getEncoder().encodeToString(key);
